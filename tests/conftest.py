@@ -22,17 +22,13 @@ NIGHTLY = (
     "tests/audit",
     # Dossiers damaged at random: `tests/bad_input` reads those of each kind by day.
     "tests/property/test_cli_fuzz.py",
-    # `make bench` runs what these look at.
-    "tests/unit/benchmarks",
-    # Commands of the tests themselves.
-    "tests/unit/processes/test_forked.py",
     # Persons counted by Spark, and by the slow reference, with all that Balangan has.
     "tests/register/nightly",
-    # What follows when a line drops or two people meet; its beginnings are walked by day.
+    # A month that ten people count in browsers; each of its steps is walked by day.
     "tests/browser/nightly",
     # Pages of the docx as LibreOffice turns them.
     "tests/functional/test_docx_pages.py",
-    # Laws tried in many orders, and sweeps over all cells, fields and spellings of pages.
+    # Kills by the hundred, and all pages with each column and file spoiled.
     "tests/web/nightly",
 )
 """What `make nightly` asks and `make test` does not, with the tests and cases marked `nightly`."""
@@ -44,8 +40,13 @@ IS_NIGHTLY = bool(os.environ.get("CAPAIAN_NIGHTLY"))
 settings.register_profile("test", deadline=None, print_blob=True, derandomize=True, database=None)
 settings.register_profile("nightly", deadline=None, print_blob=True)
 settings.load_profile("nightly" if IS_NIGHTLY else "test")
-MAX_EXAMPLES = 3
-"""Examples of a law in `make test`; by night there are as many as it names."""
+MAX_EXAMPLES = 25
+"""Examples of a law in `make test`: three found no slip. By night there are as many as it names.
+
+Laws that name fewer have them by day too: those of whole dossiers in workbooks
+(`tests/property/test_workbook_round_laws.py`), and of rows that two writers keep
+(`tests/web/test_interleavings.py`, `tests/web/test_evidence_laws.py`).
+"""
 
 
 def pytest_collection_finish() -> None:

@@ -34,7 +34,6 @@ from capaian.web.planning.rulebook_defaults import (
 """Sheets 17 and 18 have these lines each: one indicator, two holders."""
 
 
-@pytest.mark.nightly
 def test_it_is_counted_anew_byte_by_byte_and_plans_what_the_decree_does(tmp_path: Path) -> None:
     write_plan(tmp_path / "anew")
     rows = load_dossier(tmp_path / "anew").outputs

@@ -94,7 +94,6 @@ def violated(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedPr
     return lint(house)
 
 
-@pytest.mark.nightly
 @every_case(("number", "line"), [(at, line) for at, (_, line) in enumerate(VIOLATIONS)])
 def test_a_planted_violation_is_caught(
     violated: subprocess.CompletedProcess[str], number: int, line: str
@@ -104,7 +103,6 @@ def test_a_planted_violation_is_caught(
     assert re.search(rf"\.planted_{number:02} -> {re.escape(imported)} \(l\.3\)", violated.stdout)
 
 
-@pytest.mark.nightly
 def test_a_room_outside_the_contract_is_caught(house: Path) -> None:
     (house / "src" / "capaian" / "attic").mkdir()
     (house / "src" / "capaian" / "attic" / "__init__.py").write_text(

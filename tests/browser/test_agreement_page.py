@@ -18,7 +18,6 @@ def is_fine(page: Page) -> None:
     assert wide <= 0
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1366, "dark")][FIRST])
 def test_a_revision_begins_as_the_last_paper_beside_it(
     people: People, width: int, theme: str
@@ -33,6 +32,7 @@ def test_a_revision_begins_as_the_last_paper_beside_it(
     page.fill("#pk-signed", "10/11/2025")
     page.fill("#alasan", "Penyesuaian dengan pergeseran anggaran.")
     page.fill("#target-kepemilikan-dokumen", "92")
+    page.fill(r"#target-kepemilikan-dokumen\:2025-Q4", "92")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Perubahan ke-2 disimpan.")
     is_fine(page)
@@ -79,7 +79,6 @@ def test_a_formula_is_mended_by_what_the_page_tells_while_one_types(
     assert page.locator("tbody b").all_inner_texts() == other.locator("tbody b").all_inner_texts()
 
 
-@pytest.mark.nightly
 def test_without_a_script_the_buttons_do_the_same(people: People) -> None:
     page = people.without_script("perencana", IKU_2)
     page.fill("#rumus", "mean(kk, kai)")
@@ -149,7 +148,6 @@ def test_what_was_handed_in_stays_and_the_choice_is_kept(
     is_fine(page)
 
 
-@pytest.mark.nightly
 def test_without_scripts_a_choice_that_moves_no_figure_is_saved(people: People) -> None:
     page = people.without_script("perencana", PAGE, 360)
     sekretaris = (

@@ -29,7 +29,6 @@ def opened(people: People, who: str, address: str) -> Page:
     return page
 
 
-@pytest.mark.nightly
 def test_the_text_above_the_budget_appears_apart_and_its_total_is_a_row(people: People) -> None:
     page = opened(people, "perencana", "/anggaran/")
     assert page.evaluate(GAP, [".ktr", "table.tbl"]) >= LEAST
@@ -40,14 +39,12 @@ def test_the_text_above_the_budget_appears_apart_and_its_total_is_a_row(people: 
     assert head["width"] >= foot["width"] - 32, "so does what it is called"
 
 
-@pytest.mark.nightly
 def test_the_title_appears_apart_from_the_row_that_is_deleted(people: People) -> None:
     page = opened(people, "perencana", "/perencanaan/nodes/")
     page.goto(f"{page.locator('tbody a').first.evaluate('link => link.href')}hapus/")
     assert page.evaluate(GAP, ["h1", "dl.kv"]) >= LEAST
 
 
-@pytest.mark.nightly
 def test_ticks_buttons_and_tables_stand_apart(people: People) -> None:
     page = opened(people, "perencana", "/jadwal/")
     for above, below in ((".ktr", ".centang"), (".centang", ".tb"), (".ktr", ".tbl")):

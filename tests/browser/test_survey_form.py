@@ -22,7 +22,6 @@ LOW = "[...document.querySelectorAll('fieldset label, select, textarea, .tb')]"
 LOW += ".filter(each => each.getBoundingClientRect().height < 44).length"
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("has_script", [False, True])
 def test_nine_answers_take_few_taps(
     people: People, monkeypatch: pytest.MonkeyPatch, *, has_script: bool

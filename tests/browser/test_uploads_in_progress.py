@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from playwright.sync_api import Dialog, Page, Route, expect
 from tests.browser.conftest import People
@@ -102,7 +101,6 @@ def test_chosen_files_are_not_left_behind_unasked(people: People, tmp_path: Path
     )
 
 
-@pytest.mark.nightly
 def test_a_file_brought_after_a_refused_attempt_hands_nothing_in(
     people: People, tmp_path: Path
 ) -> None:
@@ -115,7 +113,6 @@ def test_a_file_brought_after_a_refused_attempt_hands_nothing_in(
     assert state("kabid-capil") is State.RETURNED and uploads() == before + 1
 
 
-@pytest.mark.nightly
 def test_an_answer_that_is_not_saved_yet_outlasts_the_upload(
     people: People, tmp_path: Path
 ) -> None:

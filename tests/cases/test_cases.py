@@ -24,14 +24,12 @@ from capaian.web.years.store import take_in
 FILES: Final = sorted(Path(__file__).parent.glob("*.yaml"))
 
 
-def through(door: str, *by_night: str) -> pytest.MarkDecorator:
-    """The cases that come in by a door; those of some files by night."""
+def through(door: str) -> pytest.MarkDecorator:
+    """The cases that come in by a door."""
     return pytest.mark.parametrize(
         "case",
         [
-            pytest.param(
-                case, id=case["id"], marks=[pytest.mark.nightly] * (file.stem in by_night)
-            )
+            pytest.param(case, id=case["id"])
             for file in FILES
             for case in read_cases(file)
             if door in case.get("doors", DOORS)
@@ -53,11 +51,8 @@ def test_the_folder(case: Case, tmp_path: Path) -> None:
         require(parts, " ".join(text.split()))
 
 
-@through("workbook", "results")
+@through("workbook")
 def test_the_workbook(case: Case, tmp_path: Path) -> None:
-    """By day of what is stored and of days: that rows come back whole,
-    laws of the workbook say too.
-    """
     dossier, book, again = edited_year(case, tmp_path), tmp_path / "buku.xlsx", tmp_path / "lagi"
     assert run("workbook", "export", dossier, "--out", book).code == 0
     done = run("workbook", "import", book, again, "--yes", "--as-typed")

@@ -45,7 +45,6 @@ def indicator(results: dict[str, Any], code: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("code", "now", "before", "change"),
     [("iku-2", "96", "94.24", "1.76"), ("iku-1", "87.41", "86.95", "0.46")],
@@ -109,7 +108,6 @@ def test_explain_leads_components_and_nodes_to_the_closing(
     assert SHA256[:16] in out
 
 
-@pytest.mark.nightly
 def test_a_restated_figure_leads_to_its_reason_and_to_the_closing_that_it_corrects(
     dossier: Path, tmp_path: Path
 ) -> None:

@@ -45,7 +45,7 @@ def states(dossier: Path, *arguments: str) -> dict[str, dict[str, object]]:
 # --- periods
 
 
-@pytest.mark.parametrize("period", ["2023-s2", pytest.param(None, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("period", ["2023-s2", None])
 def test_all_papers_of_a_period_are_those_that_the_check_promises(
     period: str | None, tmp_path: Path
 ) -> None:
@@ -61,7 +61,6 @@ def test_all_papers_of_a_period_are_those_that_the_check_promises(
 # --- names, in capitals or not
 
 
-@pytest.mark.nightly
 def test_kinds_and_things_are_known_in_capitals(tmp_path: Path) -> None:
     done = run("paper", BALANGAN, "PK", "--of", "PK-2023", "--format", "html", "--out", tmp_path)
     assert done.code == 0

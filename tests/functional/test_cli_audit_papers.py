@@ -113,7 +113,6 @@ def test_the_copy_of_a_pdf_carries_the_highlight(tmp_path: Path) -> None:
     assert any("9.282 ÷ 10.313 × 100 = 90,00" in note for note in notes)
 
 
-@pytest.mark.nightly
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
     report = tmp_path / "laporan.docx"
     report.write_bytes(word_report())
@@ -177,7 +176,6 @@ def test_a_figure_typed_over_is_reported_with_its_place(typed_over: Path, tmp_pa
     assert found[0].startswith("Tabel 3.9, Juai")
 
 
-@pytest.mark.nightly
 def test_without_a_dossier_nothing_is_reported_of_it(typed_over: Path) -> None:
     assert "underived" not in json.loads(run("audit", typed_over, "--json").out)
 
@@ -190,7 +188,6 @@ def test_a_dossier_that_is_none_is_reported_before_anything_is_read(tmp_path: Pa
     assert "tiada" in done.err
 
 
-@pytest.mark.nightly
 def test_a_dossier_of_another_place_is_reported_once(typed_over: Path) -> None:
     done = run("audit", typed_over, "--against", EXAMPLES / "belitung-2024")
     assert done.code == 13

@@ -47,7 +47,6 @@ def put_closed(out: Path) -> None:
         (out / name).write_bytes(written)
 
 
-@pytest.mark.nightly
 def test_the_year_is_one_file_with_its_hash_beside_it(tmp_path: Path) -> None:
     done = close(tmp_path)
     assert done.code == 0
@@ -95,7 +94,6 @@ def test_for_programs_it_is_json(tmp_path: Path) -> None:
     assert json.loads(close(tmp_path, "--json").out)["written"] is False
 
 
-@pytest.mark.nightly
 def test_a_hash_that_was_lost_is_written_beside_the_closing_again(tmp_path: Path) -> None:
     """A computer that stopped between the two leaves the closing alone."""
     put_closed(tmp_path)
@@ -167,7 +165,6 @@ def go_on(closed: Path, folder: Path, *options: str) -> Run:
     return run("new", folder, "--from", closed, *options)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("is_noted", [True, False])
 def test_a_closing_without_its_dossier_is_called_unchecked(tmp_path: Path, is_noted: bool) -> None:
     noted = hash_snapshot(balangan_file()) if is_noted else None
@@ -190,7 +187,6 @@ def raise_figure(document: Document) -> None:
     document["assessment"]["indicators"][0]["periods"][0]["actual"]["value"] = "99.99"
 
 
-@pytest.mark.nightly
 def test_check_tells_a_closing_whose_results_were_raised_with_everything_that_repeats_them(
     closed: Path, tmp_path: Path
 ) -> None:
@@ -217,7 +213,6 @@ def test_check_tells_a_closing_whose_results_were_raised_with_everything_that_re
     assert f"dalam penutupan 99.99; dihitung ulang {approved}" in issue["message"]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "name", ["../korban.txt", "{}/korban.txt", ".impor-buku.json", "closed/2022.json"]
 )
@@ -406,7 +401,6 @@ def test_the_screen_names_file_facts_papers_and_results(office: Path) -> None:
     assert words.endswith("--for semua") and f"check {office} --for semua" in words
 
 
-@pytest.mark.nightly
 def test_following_the_next_steps_leads_to_the_printed_report(
     office: Path, tmp_path: Path
 ) -> None:

@@ -115,7 +115,6 @@ def test_what_was_not_decided_is_dropped(
         assert (dossier / "counts.csv").read_bytes() == before
 
 
-@pytest.mark.nightly
 def test_a_new_dossier_without_its_office_yet_is_finished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,7 +173,6 @@ CHANGE = together(
 )
 
 
-@pytest.mark.nightly
 def test_the_next_command_finishes_a_killed_import(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -208,7 +206,6 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Import:
     return Import(dossier, book, hash_dossier(wanted))
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("after", [0, 4, 8, 10, 12] if IS_NIGHTLY else [8])
 def test_old_or_new_and_never_a_mixture(after: int, prepared: Import, tmp_path: Path) -> None:
     dossier = shutil.copytree(prepared.dossier, tmp_path / "dossier")

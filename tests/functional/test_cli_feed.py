@@ -100,7 +100,6 @@ def test_a_changed_figure_is_found_wherever_it_is_changed(dossier: Path) -> None
     )
 
 
-@pytest.mark.nightly
 def test_the_workbook_gives_the_same_registers_back(dossier: Path, tmp_path: Path) -> None:
     assert run("workbook", "export", dossier, "--out", tmp_path / "buku.xlsx").code == 0
     assert (

@@ -100,7 +100,7 @@ def typed_oddly(book: Workbook) -> None:
     ("change", "words"),
     [
         (sorted_alone, ("Dossier tidak berubah",)),
-        pytest.param(deleted_upwards, ("Dossier tidak berubah",), marks=pytest.mark.nightly),
+        (deleted_upwards, ("Dossier tidak berubah",)),
         (exchanged, ("melebihi pagu",)),
         (copied_sheet, ("Lembar yang sama ada lebih dari sekali",)),
         (typed_oddly, ("Seharusnya bilangan", "dapat ribuan, dapat juga pecahan", *ODD)),

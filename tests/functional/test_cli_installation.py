@@ -167,7 +167,6 @@ def test_a_folder_that_was_mistyped_is_no_new_office(tmp_path: Path) -> None:
     assert [*empty.iterdir()] == []
 
 
-@pytest.mark.nightly
 def test_the_demonstration_answers_and_cannot_become_an_office(tmp_path: Path) -> None:
     folder, port = tmp_path / "peragaan", free_port()
     command = [COMMAND, "serve", "--demo", "--data", str(folder), "--port", str(port)]

@@ -53,7 +53,6 @@ def must_match(folder: Path, manifest: dict[str, object]) -> None:
 # --- one kind
 
 
-@pytest.mark.nightly
 def test_the_report_is_the_paper_lkjip(quick: Writers, tmp_path: Path) -> None:
     one, other = tmp_path / "satu", tmp_path / "dua"
     assert run("report", BALANGAN, "--out", one).code == 0
@@ -99,7 +98,6 @@ def test_an_office_may_have_its_own_form_of_a_paper(
 # --- all papers
 
 
-@pytest.mark.nightly
 def test_all_papers_that_can_be_given_are_written(quick: Writers, tmp_path: Path) -> None:
     done = run("paper", BALANGAN, "semua", "--out", tmp_path)
     assert done.code == 0, done.err
@@ -171,7 +169,6 @@ def test_a_paper_that_a_writer_refuses_does_not_keep_back_the_others(
 # --- which papers can be given
 
 
-@pytest.mark.nightly
 def test_the_overview_names_every_kind_and_what_it_lacks() -> None:
     done = run("check", BALANGAN, "--for", "semua")
     assert (done.code, done.err) == (0, "")
@@ -182,7 +179,6 @@ def test_the_overview_names_every_kind_and_what_it_lacks() -> None:
     assert done.out.rstrip().endswith(f"dari {len(layout_kinds())} jenis naskah.")
 
 
-@pytest.mark.nightly
 def test_the_overview_as_json() -> None:
     content = json.loads(run("check", BALANGAN, "--for", "semua", "--json").out)
     assert content["schema"] == "capaian/papers/1"

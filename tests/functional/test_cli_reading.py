@@ -40,7 +40,6 @@ def test_problems_of_form_and_of_content_come_together(dossier: Path) -> None:
     assert "inputs.csv" in {file for level, _, file in found if level == "error"}
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
@@ -129,7 +128,6 @@ def _refuse_float(literal: str) -> None:
     raise AssertionError(f"a float in the output: {literal}")
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("as_of", ["2023-Q2", "2023-M12"])
 def test_other_periods_keep_the_contract(assessment: Mapping[str, Any], as_of: str) -> None:
     """The bytes of the year are recorded; of its parts the keys are the same."""

@@ -117,7 +117,6 @@ def test_the_command_lists_its_files_and_only_counts_warnings(reported: tuple[Pa
     assert done.err == f"◊ Data: 3 peringatan. Rinciannya: {PROGRAM} check {BALANGAN}\n"
 
 
-@pytest.mark.nightly
 def test_another_process_elsewhere_makes_the_same_bytes(tmp_path: Path) -> None:
     """By day of a small dossier: in what order sets are met,
     golden papers and tests of writers see too.
@@ -141,7 +140,6 @@ def test_another_process_elsewhere_makes_the_same_bytes(tmp_path: Path) -> None:
     assert content(target) == content(folder)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("wanted", "made"),
     [("html", ["lkjip.html"]), (" PDF , docx,pdf", ["lkjip.docx", "lkjip.pdf"])],
@@ -161,7 +159,6 @@ def test_some_formats_alone(
     must_match_its_manifest(tmp_path / "out")
 
 
-@pytest.mark.nightly
 def test_without_a_folder_the_papers_go_to_out_under_the_name_of_the_dossier(
     small: Path,
     tmp_path: Path,
@@ -234,7 +231,6 @@ def dossier(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "options", [(), *([("--for", "lkjip"), ("--for", "semua")] if IS_NIGHTLY else ())]
 )
@@ -257,7 +253,6 @@ def photo_sentences(page: str) -> list[str]:
     return re.findall(r"Foto bukti: lihat [^.]*\.[^.]*\.", re.sub(r"<[^>]+>", "", page))
 
 
-@pytest.mark.nightly
 def test_the_report_shows_and_reads_out_what_it_proves(dossier: Path, tmp_path: Path) -> None:
     edit(
         dossier / "evidence.yaml", "proves: [lasungku-talu]", "proves: [lasungku-talu, hati-unda]"

@@ -132,7 +132,6 @@ def test_mistakes_are_reported_in_indonesian(arguments: list[str], says: str) ->
     assert not ENGLISH.search(done.err)
 
 
-@pytest.mark.nightly
 def test_signs_that_an_encoding_lacks_stop_no_command() -> None:
     environment = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
     checked = finish(start("check", BALANGAN, environment=environment), "cp1252")
@@ -153,15 +152,12 @@ def test_no_terminal_means_no_colour_no_bar_and_no_cut_lines() -> None:
     )
 
 
-@pytest.mark.nightly
 def test_no_color_is_respected_on_a_terminal(tmp_path: Path) -> None:
     shown = on_terminal("check", small_dossier(tmp_path), NO_COLOR="1").out
     assert "Hasil pemeriksaan" in shown and not re.search(r"\x1b\[[0-9;]*3[0-9]m", shown)
 
 
-@pytest.mark.parametrize(
-    ("command", "columns"), [pytest.param("compute", 80, marks=pytest.mark.nightly), ("check", 40)]
-)
+@pytest.mark.parametrize(("command", "columns"), [("compute", 80), ("check", 40)])
 def test_a_narrow_terminal_gets_lines_that_fit(command: str, columns: int) -> None:
     shown = on_terminal(command, BALANGAN, columns=columns).out
     assert re.search(r"\x1b\[[0-9;]*3[0-9]m", shown), "in colours"

@@ -55,7 +55,6 @@ from capaian.dossier.read import read_dossier
 from capaian.writers.undrawable_signs import find_undrawable_signs
 
 
-@pytest.mark.nightly
 def test_without_a_place_it_appears_in_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -65,7 +64,6 @@ def test_without_a_place_it_appears_in_out(
     assert (tmp_path / "out" / "balangan-2023.xlsx").is_file()
 
 
-@pytest.mark.nightly
 def test_texts_of_a_dossier_do_not_become_formulas(tmp_path: Path) -> None:
     dossier, book = copy_balangan(tmp_path), tmp_path / "buku.xlsx"
     edit(dossier / "factors.csv", "Mutu SDM petugas", "=cmd|' /C calc'!A0 petugas")
@@ -76,7 +74,6 @@ def test_texts_of_a_dossier_do_not_become_formulas(tmp_path: Path) -> None:
     assert str(found.value).startswith("=cmd|' /C calc'!A0 petugas")
 
 
-@pytest.mark.nightly
 def test_comments_of_yaml_files_travel(tmp_path: Path) -> None:
     dossier, book = copy_balangan(tmp_path), tmp_path / "buku.xlsx"
     edit(dossier / "sources.yaml", "sources:", "# catatan kantor\nsources:")
@@ -111,7 +108,6 @@ def test_the_hash_is_that_of_the_file_as_it_lies_there(tmp_path: Path) -> None:
     assert file.content == lying.replace(b",5855.00 ,", b",5855,")
 
 
-@pytest.mark.nightly
 def test_a_dossier_without_some_parts_is_exported(tmp_path: Path) -> None:
     dossier, book = small_dossier(tmp_path), tmp_path / "buku.xlsx"
     done = run("workbook", "export", dossier, "--out", book)
@@ -296,7 +292,6 @@ def test_json_of_problems_names_the_cell(tmp_path: Path, dossier: Path) -> None:
     }
 
 
-@pytest.mark.nightly
 def test_a_new_dossier_is_reported_by_sheets_alone(tmp_path: Path) -> None:
     book = tmp_path / "buku.xlsx"
     book.write_bytes(exported("balangan-2023"))
@@ -333,7 +328,6 @@ def check_of(tmp_path: Path, office: str) -> tuple[Issue, ...]:
     return found
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("office", DAILY_OFFICES)
 def test_a_new_dossier_is_foreseen_as_check_finds_it(office: str, tmp_path: Path) -> None:
     found = check_of(tmp_path, office)
@@ -412,7 +406,6 @@ def heads_alone(sheet: str, one: str, other: str) -> Change:
     return exchange(sheet, one, other, 1)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("change", [heads_alone, moved])
 @pytest.mark.parametrize(("sheet", "one", "other"), PAIRS)
 def test_heads_above_other_ids_are_refused_each_by_its_column(

@@ -62,7 +62,6 @@ _FEW = (
 )
 
 
-@pytest.mark.nightly
 def test_what_should_stay_low_in_the_forms(variant: Variant) -> None:
     """The office declares T/R.
 

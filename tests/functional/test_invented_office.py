@@ -105,7 +105,6 @@ def current(assessment: dict[str, object], code: str) -> tuple[str, str]:
     return period["actual"].get("display", ""), period["achievement"].get("display", "")
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("code", "actual", "achievement"),
     [
@@ -134,7 +133,6 @@ def test_its_tiers_have_names_of_their_own() -> None:
     }
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("when", "actual", "achievement"),
     [
@@ -288,7 +286,6 @@ def missing_files(folder: Path, kind: str) -> set[str]:
     return {i["place"]["file"] for i in issues if i["code"] == "part_required"}
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("kind", "files"),
     [
@@ -305,7 +302,6 @@ def test_an_office_without_quarters_reads_all_that_is_missing(kind: str, files: 
     assert missing_files(BALANGAN, kind) == files
 
 
-@pytest.mark.nightly
 def test_without_plan_years_the_other_papers_are_still_given(tmp_path: Path) -> None:
     half = tmp_path / "setengah"
     shutil.copytree(khayal.FOLDER, half)
@@ -319,7 +315,6 @@ def test_without_plan_years_the_other_papers_are_still_given(tmp_path: Path) -> 
     assert "renja" in done.says
 
 
-@pytest.mark.nightly
 def test_a_quarter_without_results_has_no_form_of_its_own(tmp_path: Path) -> None:
     early = tmp_path / "awal"
     shutil.copytree(khayal.FOLDER, early)

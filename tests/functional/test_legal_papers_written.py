@@ -47,7 +47,6 @@ def pieces(golden: str) -> set[str]:
     return {flat(piece).strip(" .,-") for piece in _MARK.split(_SPAN.sub(" ", own))}
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("form", sorted(READERS))
 @pytest.mark.parametrize("name", WRITTEN)
 def test_every_format_says_what_the_paper_says(form: str, name: str) -> None:
@@ -57,7 +56,6 @@ def test_every_format_says_what_the_paper_says(form: str, name: str) -> None:
     assert len(own) > 20 and {piece for piece in own if piece not in text} == set()
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("write", [write_docx, write_pdf, write_html])
 def test_the_same_paper_has_the_same_bytes(write: Callable[[Document], bytes]) -> None:
     first, second = (legal.document("keputusan-iku", "sk-iku") for _ in range(2))

@@ -90,7 +90,6 @@ def assert_shown(lines: list[str], done: Run) -> None:
         assert " ".join(line.split()) in screen
 
 
-@pytest.mark.nightly
 def test_the_page_leads_from_nothing_to_a_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,7 +116,6 @@ def test_the_page_leads_from_nothing_to_a_report(
     assert "gambar-waktu-kk" not in html, "a chart over years of which one is known"
 
 
-@pytest.mark.nightly
 def test_typing_everything_gives_the_same_figures_and_takes_what_the_page_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,7 +154,6 @@ def figures(dossier: Path) -> tuple[object, ...]:
     )
 
 
-@pytest.mark.nightly
 def test_the_workbook_that_was_imported_can_be_mended_afterwards(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,7 +167,6 @@ def test_the_workbook_that_was_imported_can_be_mended_afterwards(
     assert ",3414," in (tmp_path / DOSSIER / "counts.csv").read_text()
 
 
-@pytest.mark.nightly
 def test_the_sheets_that_the_page_names_are_shown_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

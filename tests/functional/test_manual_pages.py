@@ -146,7 +146,6 @@ def test_the_page_shows_every_key_of_its_blocks() -> None:
         assert own - shown == set(), spec
 
 
-@pytest.mark.nightly
 def test_all_of_them_make_a_paper(paper: Paper) -> None:
     assert [issue for issue in check_paper(paper) if issue.level is Level.ERROR] == []
     blocks = build_document(paper).blocks
@@ -340,7 +339,6 @@ def write_texts(folder: Path) -> None:
             (folder / issue["place"]["file"]).write_text("Kata-kata kantor.\n", encoding="utf-8")
 
 
-@pytest.mark.nightly
 def test_the_page_leads_from_an_empty_office_to_the_second_year(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

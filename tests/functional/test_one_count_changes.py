@@ -26,7 +26,6 @@ from tests.agreement.balangan_2023.dependence import (
 )
 from tests.agreement.balangan_2023.mapping import EXAMPLE
 from tests.agreement.balangan_2023.report import build_report
-from tests.conftest import IS_NIGHTLY
 
 from capaian.documents.tree import Document, TraceList, TraceStep
 from capaian.domain.errors import InputError
@@ -40,7 +39,7 @@ def base() -> Document:
     return build_report(EXAMPLE)
 
 
-@pytest.fixture(scope="module", params=CASES if IS_NIGHTLY else [*CASES][:1])
+@pytest.fixture(scope="module", params=CASES)
 def case(request: pytest.FixtureRequest) -> Case:
     return CASES[request.param]
 
@@ -50,7 +49,6 @@ def after(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Document:
     return build_report(change(tmp_path_factory.mktemp("changed") / "dossier", *case.edits))
 
 
-@pytest.mark.nightly
 def test_just_the_blocks_that_hang_on_it_change(
     case: Case, base: Document, after: Document
 ) -> None:
@@ -170,7 +168,6 @@ def cells_hanging_on(case: Case, plain: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.nightly
 def test_only_results_that_hang_on_it_change(case: Case, tmp_path: Path) -> None:
     before, after = assessed(EXAMPLE), assessed(change(tmp_path / "dossier", *case.edits))
     changed = changed_values(before, after)
@@ -178,7 +175,6 @@ def test_only_results_that_hang_on_it_change(case: Case, tmp_path: Path) -> None
     assert [path for path in changed if path not in cells_hanging_on(case, before)] == []
 
 
-@pytest.mark.nightly
 def test_all_results_that_hang_on_it_change_when_nothing_is_rounded(
     case: Case, tmp_path: Path
 ) -> None:
@@ -217,7 +213,6 @@ def shown(dossier: Path, path: str) -> Plain:
     return cell["display"] if "display" in cell else cell["unavailable"]
 
 
-@pytest.mark.nightly
 def test_the_target_of_the_replaced_agreement_is_only_printed(
     base: Document, tmp_path: Path
 ) -> None:
@@ -242,7 +237,6 @@ def test_the_target_in_force_is_what_the_actual_is_compared_with(tmp_path: Path)
     assert shown(change(tmp_path / "dossier", REVISED), path) == "98,17"
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("choice", "path", "now", "then"),
     [

@@ -103,7 +103,6 @@ def test_a_table_of_earlier_versions_is_not_read_and_in_nobodys_way(tmp_path: Pa
     assert (issue.code, issue.level) == ("stray_file", Level.WARNING)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(("change", "file", "column", "other"), CASES.values(), ids=CASES.keys())
 def test_a_difference_is_one_error_with_both_places(
     change: Change, file: str, column: str, other: str, tmp_path: Path

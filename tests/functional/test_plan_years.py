@@ -118,7 +118,6 @@ def test_sums_of_the_plan_are_those_of_the_file(node: str) -> None:
 # --- blanks
 
 
-@pytest.mark.nightly
 def test_a_blank_target_leaves_the_end_of_the_plan_unknown_in_every_form(variant: Variant) -> None:
     """Never 3.900 of the other four years, and no share of it."""
     folder = variant(renstra=blank("target", of("A.1.1", "2025")))
@@ -138,7 +137,6 @@ def test_the_paper_says_of_how_many_years_a_sum_is_short(variant: Variant) -> No
     assert any("hanya 4 dari 5 tahun dinyatakan" in words_of(note) for note in notes)
 
 
-@pytest.mark.nightly
 def test_a_blank_budget_leaves_every_sum_above_it_unknown(variant: Variant) -> None:
     """The program of 2025 is not the 40 million of its other part;
     other years and parts are as they were.
@@ -160,7 +158,6 @@ def test_a_blank_budget_leaves_every_sum_above_it_unknown(variant: Variant) -> N
     assert share == _UNKNOWN
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "edit",
     [
@@ -236,7 +233,6 @@ def ends(folder: Path, code: str, name: str) -> list[str]:
     ]
 
 
-@pytest.mark.nightly
 def test_the_end_of_the_plan_is_one_figure_in_all_papers() -> None:
     """Reports add up: 12 + 12 + 12 + 12, also in the yearly report;
     until 2024 there were 12 + 12.
@@ -259,7 +255,6 @@ def test_a_percentage_ends_where_its_last_year_says() -> None:
     assert [Decimal(cell.replace(",", ".")) for cell in found] == [Decimal(92)] * 4
 
 
-@pytest.mark.nightly
 def test_an_end_that_only_renstra_csv_states_is_the_report_s_too(variant: Variant) -> None:
     line = "A,Cakupan penerbitan akta kelahiran,percent,last,2026,91,,,,renstra,\n"
     folder = variant(
@@ -363,7 +358,6 @@ def yearly(text: str) -> str:
     return "".join(line for line in text.splitlines(keepends=True) if "-Q" not in line)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("empty", "kind", "head", "program"),
     [
@@ -428,7 +422,6 @@ def heads(table: Table) -> set[str]:
     return {cell.text for cells in table.head for cell in cells}
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("when", _BOTH)
 def test_a_form_of_a_quarter_holds_the_budget_in_force_with_its_agreement(when: str) -> None:
     name, program, other = _BOTH[when]
@@ -512,7 +505,6 @@ def with_index_and_words(variant: Variant) -> Path:
     return folder
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("kind", "table", "when"),
     [
@@ -556,7 +548,6 @@ _OF_COMPONENT = "akta,2023,86,,percent,laporan-2023,"
 _AKTA = "Cakupan penerbitan akta kelahiran (persen)"
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "first", ["2023: 85, 2024: 88", "2024: 88"], ids=["planned", "not planned"]
 )

@@ -91,7 +91,6 @@ def made(kind: str, dossier: Path, out: Path, period: str = MONTH) -> list[Rows]
     return [[list(row) for row in sheet.values] for sheet in book.worksheets]
 
 
-@pytest.mark.nightly
 def test_a_recap_has_each_service_stage_and_kecamatan_with_totals(tmp_path: Path) -> None:
     """Fault: a figure is left out, counted twice, has another kecamatan, or is of the office."""
     with (PERAGAAN / "registers" / "services.csv").open() as source:
@@ -134,7 +133,6 @@ def test_a_recap_has_each_service_stage_and_kecamatan_with_totals(tmp_path: Path
     ]
 
 
-@pytest.mark.nightly
 def test_work_of_the_office_has_a_recap_of_its_own(dossier: Path, tmp_path: Path) -> None:
     """By hand: 19 of 20 due are 95; cash is that of the month, a level is no sum."""
     figures = [("kas", "recorded", "", "", 4_000_000), ("surat-masuk", "received", "", "", 12)]
@@ -155,7 +153,6 @@ def test_work_of_the_office_has_a_recap_of_its_own(dossier: Path, tmp_path: Path
     assert "Kartu Keluarga" not in found and "Bendahara Pengeluaran" in found
 
 
-@pytest.mark.nightly
 def test_villages_are_added_to_their_kecamatan_and_stages_of_no_service_are_no_nought(
     dossier: Path, tmp_path: Path
 ) -> None:
@@ -202,7 +199,6 @@ COMPLAINTS = [
 ]
 
 
-@pytest.mark.nightly
 def test_complaints_by_class_channel_and_service_with_the_share_in_time(
     dossier: Path, tmp_path: Path
 ) -> None:
@@ -232,7 +228,6 @@ def test_complaints_by_class_channel_and_service_with_the_share_in_time(
     assert any("÷ (selesai + lewat jatuh tempo" in str(row[0]) for row in classes)
 
 
-@pytest.mark.nightly
 def test_minutes_of_what_was_destroyed_list_kinds_with_reasons(
     dossier: Path, tmp_path: Path
 ) -> None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from tests.audit.dice import Dice
 from tests.audit.digit_places import (
     Change,
@@ -37,7 +36,6 @@ def retyped(content: bytes) -> list[Finding]:
     return [finding for finding in errors(content) if finding.rule is AuditRule.COPY]
 
 
-@pytest.mark.nightly
 def test_a_figure_typed_over_is_reported_with_the_one_before() -> None:
     (paper,) = print_papers(khayal.FOLDER, ("lkjip",))
     content, dice = write_docx(paper.document), Dice("retyped")

@@ -182,7 +182,6 @@ def test_where_it_is_the_only_one_its_reason_is_the_error(dossier: Path) -> None
 # --- outputs
 
 
-@pytest.mark.nightly
 def test_without_outputs_papers_that_need_none_are_given(tmp_path: Path) -> None:
     folder = shutil.copytree(khayal.FOLDER, tmp_path / "khayal")
     (folder / "outputs.csv").unlink()

@@ -89,7 +89,6 @@ def empty_counts(folder: Path) -> Path:
     return dossier
 
 
-@pytest.mark.nightly
 def test_an_import_does_not_write_over_another_that_came_before_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -208,7 +207,6 @@ def close(out: Path, day: str) -> Run:
     return run("close", BALANGAN, "--on", day, "--out", out)
 
 
-@pytest.mark.nightly
 def test_a_closing_does_not_write_over_another_that_came_before_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -222,7 +220,6 @@ def test_a_closing_does_not_write_over_another_that_came_before_it(
     assert everything(tmp_path / "out") == everything(wanted)
 
 
-@pytest.mark.nightly
 def test_the_same_closing_made_twice_at_once_is_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -232,7 +229,6 @@ def test_the_same_closing_made_twice_at_once_is_one(
     assert done.out.startswith("Sudah ditutup, tidak berubah:")
 
 
-@pytest.mark.nightly
 def test_closing_again_writes_nothing_at_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,7 +269,6 @@ def at_once(dossier: Path, tmp_path: Path, *commands: tuple[str | Path, ...]) ->
     return sorted((finish(process) for process in both), key=lambda done: done.code)
 
 
-@pytest.mark.nightly
 def test_of_an_import_and_a_format_in_two_processes_one_is_refused(
     sloppy: Path, tmp_path: Path
 ) -> None:

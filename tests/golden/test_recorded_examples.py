@@ -89,18 +89,6 @@ def _fields(office: str) -> str:
 RECORDS = {"compute": _results, "check": _problems, "papers": _papers, "fields": _fields}
 
 
-BY_NIGHT = [("probolinggo-2021-peragaan", record) for record in ("papers", "fields")]
-"""By day: tables of registers in `tests/agreement/test_register_papers.py`,
-papers of the decree here.
-"""
-
-
-@pytest.mark.parametrize(
-    ("office", "record"),
-    [
-        pytest.param(*each, marks=[pytest.mark.nightly] * (each in BY_NIGHT))
-        for each in product(OFFICES, RECORDS)
-    ],
-)
+@pytest.mark.parametrize(("office", "record"), [*product(OFFICES, RECORDS)])
 def test_results_of_an_example_are_as_recorded(office: str, record: str, golden: Golden) -> None:
     golden.check_packed(RECORDS[record](office), FOLDER / f"{office}-{record}.txt.xz")

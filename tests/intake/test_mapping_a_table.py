@@ -12,7 +12,6 @@ from tests.intake.tables import DISTRICTS, counts, fresh, stored, take
 HEADS = ("KODE", "KECAMATAN", "Kolom Aneh", "Lain-lain")
 
 
-@pytest.mark.nightly
 def test_unknown_headings_cost_one_answer_a_column_and_nothing_next_quarter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,7 +74,6 @@ def test_answers_outlive_a_table_with_a_wrong_total(
     assert len(stored(dossier, "ktp.eligible")) == len(DISTRICTS)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("head", "is_known"),
     [("Kolom Aneh", True), ("JML_DINAMIS", False)],
@@ -119,7 +117,6 @@ def test_a_dot_leaves_out_all_other_columns(
     assert (done.code, done.out.count("memuat apa?")) == (0, 2), done.says
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -151,7 +148,6 @@ def test_a_period_in_the_name_of_a_sheet_is_not_remembered(tmp_path: Path) -> No
     assert "Data TW2 menjadi counts.csv (seperti yang disetujui dahulu)" in again.out, again.says
 
 
-@pytest.mark.nightly
 def test_tables_with_the_same_headings_are_distinguished_by_their_names(tmp_path: Path) -> None:
     """Of the ministry's tables the age stands in the file name alone:
     `..._017_...` is not `..._05_...`.
@@ -223,7 +219,6 @@ def test_without_a_terminal_nothing_is_written_unless_that_is_reported(tmp_path:
     assert stored(dossier, "ktp.eligible") == {}
 
 
-@pytest.mark.nightly
 def test_taking_the_same_table_twice_changes_nothing(tmp_path: Path) -> None:
     dossier = fresh(tmp_path, "counts.csv")
     table = counts(tmp_path)
@@ -245,7 +240,6 @@ def test_a_mapping_of_version_0_1_still_asks_nothing(tmp_path: Path) -> None:
     assert (done.code, "seperti yang disetujui dahulu" in done.out) == (0, True), done.says
 
 
-@pytest.mark.nightly
 def test_a_workbook_of_capaian_is_taken_by_its_own_command(tmp_path: Path) -> None:
     dossier = fresh(tmp_path)
     book = tmp_path / "buku.xlsx"

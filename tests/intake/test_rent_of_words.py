@@ -8,7 +8,6 @@ import csv
 from functools import cache
 from pathlib import Path
 
-import pytest
 from tests.every_case import every_case
 from tests.intake.rent_reading import TABLES, KnownWord, known_words, reading
 
@@ -22,7 +21,6 @@ def usual_reading(table: str) -> str:
     return reading(table)
 
 
-@pytest.mark.nightly
 @every_case("word", sorted(RENT))
 def test_a_word_is_needed_by_two_tables(word: KnownWord) -> None:
     tables = RENT[word]

@@ -90,7 +90,6 @@ def test_codes_below_a_heading_over_four_columns_are_read(
     assert found[SUB, "2023-M07"]["actual"] == "14"
 
 
-@pytest.mark.nightly
 def test_the_first_budget_stays_the_first_one_beside_a_revised_one(tmp_path: Path) -> None:
     """Only a single budget beside realisation is the one in force."""
     rows: list[Sequence[Cell]] = [
@@ -126,7 +125,6 @@ def test_an_activity_that_differs_from_its_work_is_reported(tmp_path: Path) -> N
     assert "2.12.01.2.06 tertulis 75, padahal 2 sub kegiatannya berjumlah 74." in done.out
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("write", [finance_book, finance_csv], ids=["xlsx", "csv"])
 def test_months_of_an_export_come_in_by_account(write: object, tmp_path: Path) -> None:
     """33 sub-activities, one to three accounts each, twelve months: sums by a second route."""
@@ -188,7 +186,6 @@ def test_several_offices_of_one_field_are_refused(tmp_path: Path) -> None:
     assert (done.code, "dipegang 2 SKPD" in done.out) == (10, True)
 
 
-@pytest.mark.nightly
 def test_a_recap_of_the_province_becomes_peers(tmp_path: Path) -> None:
     dossier = fresh(tmp_path, "peers.csv")
     done = take(recap_book(tmp_path), dossier)

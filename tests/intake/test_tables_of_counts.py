@@ -63,7 +63,6 @@ def test_a_wrong_total_is_reported_at_its_cell_and_nothing_is_written(tmp_path: 
     assert not (dossier / "intake.yaml").exists()
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("has_districts", [True, False], ids=["below their kecamatan", "alone"])
 def test_villages_are_added_up_by_their_codes(has_districts: bool, tmp_path: Path) -> None:
     rows = [row for row in VILLAGES if has_districts or "KEC" not in row]

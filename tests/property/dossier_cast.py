@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -13,10 +14,12 @@ from tests.bad_input.spoiling import BASE
 
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.closed_month import RegisterFigure
 from capaian.domain.value import Unit
 from capaian.dossier.reading.csv_reader import write_rows
-from capaian.dossier.tables.declaration import Column, ColumnNeed, Table
+from capaian.dossier.tables.declaration import Column, ColumnNeed, Filler, Table
 from capaian.dossier.tables.kinds import BOOLEAN, Kind
+from capaian.dossier.tables.rejection import RejectedValueError
 
 NOWHERE = Place("")
 
@@ -66,7 +69,6 @@ _BY_KIND: dict[str, st.SearchStrategy[Any]] = {
     "area_code": AREA_CODES,
     "decimal": PLAIN_DECIMALS,
     "count": COUNTS,
-    "integer": st.integers(1, 6),
     "period": PERIODS,
     "sha256": st.from_regex(r"[0-9a-f]{64}", fullmatch=True),
     "day": st.dates(date(1900, 1, 1), date(2199, 12, 31)),
@@ -74,6 +76,8 @@ _BY_KIND: dict[str, st.SearchStrategy[Any]] = {
     "boolean": st.booleans(),
     "mark": st.sampled_from(["ya", "tidak", "2023", "2023-07", "2023-07-14"]),
 }
+_WHOLE_NUMBERS = (0, 1, 2, 3, 4, 6, 10, 12, 99, 1000)
+"""Of these, each column of whole numbers takes those within its bounds."""
 
 
 def values_of(column: Column) -> st.SearchStrategy[Any]:
@@ -82,21 +86,42 @@ def values_of(column: Column) -> st.SearchStrategy[Any]:
     assert isinstance(kind, Kind)
     if kind.choices and kind.name == "choice":
         known = st.sampled_from(kind.choices).map(kind.read)
+    elif kind.name == "integer":
+        known = st.sampled_from([each for each in _WHOLE_NUMBERS if _is_within(kind, each)])
     else:
         known = _BY_KIND[kind.name]
     if kind.name == BOOLEAN.name:
         return known  # an empty cell says no
-    return known if column.need is ColumnNeed.REQUIRED else st.one_of(st.just(kind.empty), known)
+    if column.need is ColumnNeed.REQUIRED:
+        return known
+    empty = kind.empty if column.filler is Filler.KIND else column.filler
+    return st.one_of(st.just(empty), known)
+
+
+def _is_within(kind: Kind, number: int) -> bool:
+    try:
+        return kind.read(str(number)) == number
+    except RejectedValueError:
+        return False
 
 
 def rows_of(table: Table[Any]) -> st.SearchStrategy[list[Any]]:
     fields = {column.target: values_of(column) for column in table.columns}
-    rows = st.fixed_dictionaries(fields).map(lambda row: table.record(**row, place=NOWHERE))
+    # Figures of registers know their line; all others a place.
+    place = {} if table.record is RegisterFigure else {"place": NOWHERE}
+    rows = st.fixed_dictionaries(fields).map(lambda row: table.record(**row, **place))
     return st.lists(
         rows,
         max_size=6,
         unique_by=lambda row: tuple(_key(getattr(row, name)) for name in table.key),
     )
+
+
+def without_place(row: object) -> object:
+    """The row as it is before it has a place in a file."""
+    if isinstance(row, RegisterFigure):
+        return row._replace(line=None)
+    return replace(row, place=NOWHERE)
 
 
 def _key(value: object) -> object:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import activity
@@ -52,7 +51,6 @@ def value(rows: list[Row]) -> Fraction:
     return Fraction(result.value)
 
 
-@pytest.mark.nightly
 @given(rows=ROWS)
 def test_nothing_is_lost(rows: list[Row]) -> None:
     assert value(rows) == sum(Fraction(weight) * done / per for weight, per, done in rows)

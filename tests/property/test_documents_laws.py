@@ -288,7 +288,6 @@ LAWS = (
 )
 
 
-@pytest.mark.nightly
 @every_case("law", LAWS)
 def test_the_papers_of_three_offices_are_sound(law: object, document: Document) -> None:
     assert callable(law)
@@ -302,7 +301,6 @@ def _check(paper: Paper) -> None:
     assert build_document(paper) == document
 
 
-@pytest.mark.nightly
 @given(LOSSES, st.sampled_from([_rich, _town]))
 @settings(max_examples=30, deadline=None)
 def test_an_office_that_lacks_any_parts_gets_a_sound_paper(
@@ -311,7 +309,6 @@ def test_an_office_that_lacks_any_parts_gets_a_sound_paper(
     _check(make_paper(parts))
 
 
-@pytest.mark.nightly
 @given(COUNTED, COUNTED)
 @settings(max_examples=15, deadline=None)
 def test_any_counts_give_a_sound_paper(have: tuple[int, ...], need: tuple[int, ...]) -> None:
@@ -414,7 +411,6 @@ METHOD = re.compile(
 """How achievements are computed, as the law writes it."""
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("year", [cast.rich(), cast.small(), town()], ids=["rich", "poor", "town"])
 def test_no_digit_is_outside_a_figure_in_what_our_templates_say(year: OfficeYear) -> None:
     paper = town_paper(year) if year.year == 2024 else cast.paper(year)

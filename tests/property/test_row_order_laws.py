@@ -7,7 +7,6 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from tests.conftest import IS_NIGHTLY
 
 from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.office_year import OfficeYear
@@ -21,7 +20,7 @@ OFFICES = (
     "examples/balangan-2023",
     "examples/belitung-2024",
     "examples/probolinggo-2021",
-)[: 4 if IS_NIGHTLY else 1]
+)
 KEYS = ("id", "code", "tier", "kind", "resource", "period", "method", "name", "subject")
 
 
@@ -95,7 +94,6 @@ def test_of_two_tables_each_is_turned_without_the_other(count: int) -> None:
             assert any(one in turned and other not in turned for turned in rounds)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("office", OFFICES)
 def test_the_order_of_rows_changes_no_result(office: str) -> None:
     year = load_dossier(ROOT / office)

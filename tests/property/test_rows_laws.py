@@ -61,7 +61,6 @@ def own_comments(text: str) -> list[str]:
     return sorted(line.strip() for line in text.split("\n") if line.strip().startswith(COMMENT))
 
 
-@pytest.mark.nightly
 @every_case("path", FILES)
 def test_what_was_unfolded_folds_to_the_same_text(path: Path) -> None:
     text, part = path.read_text(), part_of(path)
@@ -70,7 +69,6 @@ def test_what_was_unfolded_folds_to_the_same_text(path: Path) -> None:
     assert folded.problems == ()
 
 
-@pytest.mark.nightly
 @every_case("path", FILES)
 def test_rows_alone_make_a_file_that_says_the_same(path: Path) -> None:
     text, part = path.read_text(), part_of(path)

@@ -339,7 +339,6 @@ def test_every_figure_leads_down_to_rows_of_the_dossier(year: OfficeYear) -> Non
         assert all(leaf.source is not None for leaf in leaves)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("number", [1, 40])
 def test_work_grows_with_the_number_of_areas_and_not_with_its_square(number: int) -> None:
     """Each kecamatan more makes the same number of steps more."""

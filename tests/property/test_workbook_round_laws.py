@@ -56,7 +56,6 @@ def make(rng: Chance, office: Path, folder: Path) -> Folder:
     return found
 
 
-@pytest.mark.nightly
 @given(rng=CHANCE, office=st.sampled_from(OFFICES))
 @settings(max_examples=DOSSIERS, deadline=None)
 def test_any_dossier_comes_back_byte_by_byte(
@@ -79,7 +78,6 @@ def test_any_dossier_comes_back_byte_by_byte(
     shutil.rmtree(folder)
 
 
-@pytest.mark.nightly
 @given(rng=CHANCE, office=st.sampled_from(OFFICES), times=st.integers(1, 6))
 @settings(max_examples=DOSSIERS, deadline=None)
 def test_any_edit_of_a_workbook_says_what_was_changed_and_no_comment_twice(

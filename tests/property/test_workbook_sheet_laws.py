@@ -25,9 +25,8 @@ from capaian.dossier.tables.declaration import Table
 TABLES = [part for part in ALL_PARTS if isinstance(part, Table)]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_a_sheet_holds_the_rows_of_its_table(table: Table[Any], data: st.DataObject) -> None:
     text = write_csv(table, data.draw(rows_of(table)))

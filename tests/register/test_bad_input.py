@@ -97,7 +97,6 @@ def test_all_problems_of_rows_come_at_once(tmp_path: Path) -> None:
         assert sentence in words
 
 
-@pytest.mark.nightly
 def test_columns_of_which_nothing_is_known(tmp_path: Path) -> None:
     rows = [person(NIK=f"6311010505900{n:02}0", SUDAH_REKAM="-") for n in range(100)]
     words = refused(tmp_path, write_csv(tmp_path / "a.csv", rows))
@@ -119,7 +118,6 @@ def test_numbers_with_a_fraction_are_whole_or_lost(tmp_path: Path) -> None:
     assert "Kolom NIK: 3 dari 3 nomor seperti 3.5E+15" in refused(tmp_path, tmp_path / "a.parquet")
 
 
-@pytest.mark.nightly
 def test_columns_that_are_exchanged(tmp_path: Path) -> None:
     swapped = MEASURES.replace(
         "marital: STATUS_KAWIN, status: STATUS_PENDUDUK",

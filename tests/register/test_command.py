@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import run
-from tests.register.invented import ADULT
+from tests.functional.cli_cast import finish, run, start
+from tests.register.invented import ADULT, MEASURES, write_csv
 from tests.register.manual import MEASURES as SHOWN
 from tests.register.manual import VALUES
 
@@ -127,3 +127,25 @@ def test_the_manual_shows_files_that_are_understood(tmp_path: Path) -> None:
     plan = read_plan(tmp_path / "a.yaml")
     assert plan.columns["area"] == ("NO_PROP", "NO_KAB", "NO_KEC", "NO_KEL")
     assert plan.values["birth_deed"] == {"ya": (2,), "tidak": (1,)}
+
+
+def test_ctrl_c_wipes_too(tmp_path: Path) -> None:
+    (tmp_path / "ukuran.yaml").write_text(MEASURES, "utf-8")
+    write_csv(tmp_path / "a.csv", [ADULT] * 50_000)
+    process = start(
+        *("register", "count", tmp_path / "a.csv", "--measures", tmp_path / "ukuran.yaml"),
+        *(
+            "--cut-off",
+            "2023-12-31",
+            "--out",
+            tmp_path / "hasil",
+            "--spill",
+            tmp_path / "sementara",
+        ),
+    )
+    while not [*tmp_path.glob("sementara/*/hitung-*/orang_*")] and process.poll() is None:
+        pass
+    process.terminate()
+    assert finish(process).code == 130
+    assert [*(tmp_path / "sementara").iterdir()] == []
+    assert not (tmp_path / "hasil").exists()

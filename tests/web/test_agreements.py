@@ -161,7 +161,6 @@ def test_a_date_that_is_none_is_refused_with_what_was_typed_kept(house: House) -
     assert f"Misalnya 2 Januari {YEAR}, 02/01/{YEAR}" in reply.by_id("pk-signed-petunjuk").words
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("other", [YEAR - 1, YEAR + 5])
 def test_a_date_in_another_year_than_the_agreement_is_questioned_once(
     house: House, other: int
@@ -178,7 +177,6 @@ def test_a_date_in_another_year_than_the_agreement_is_questioned_once(
     assert paper(house).cells["signed"] == f"{other}-01-02"
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -237,7 +235,6 @@ def test_where_a_year_has_none_the_agreement_of_the_head_is_written(house: House
     assert (cells["signed"], targets(house)) == (f"{YEAR}-01-05", {"iku-ktp": "95"})
 
 
-@pytest.mark.nightly
 def test_a_closed_year_and_revised_agreements_are_not_filled_in_here(house: House) -> None:
     client = somebody(example_year("balangan-2023"), Role.PLANNER)
     revised = Row.objects.filter(office_year__office__slug="balangan-2023", sheet=PAPERS)
@@ -390,7 +387,6 @@ def test_a_revision_begins_as_the_last_paper_and_has_its_reason(
     ]
 
 
-@pytest.mark.nightly
 def test_lines_that_are_copied_keep_all_that_the_paper_prints(
     year: OfficeYear, client: Client
 ) -> None:
@@ -414,7 +410,6 @@ def test_lines_that_are_copied_keep_all_that_the_paper_prints(
     }
 
 
-@pytest.mark.nightly
 def test_a_revision_copies_what_its_paper_says_when_it_is_saved(
     year: OfficeYear, client: Client
 ) -> None:
@@ -433,7 +428,6 @@ def test_a_revision_copies_what_its_paper_says_when_it_is_saved(
     assert promised(year, "pk-2023-perubahan-2") == {"iku-1": "84.5", "iku-2": "96"}
 
 
-@pytest.mark.nightly
 def test_an_emptied_target_is_left_out_and_a_second_click_is_none(
     year: OfficeYear, client: Client
 ) -> None:
@@ -521,7 +515,6 @@ def test_papers_stand_side_by_side_with_what_changed(year: OfficeYear, client: C
     assert "Belum ada perjanjian kinerja tahun ini." in client.get(BALANGAN).text
 
 
-@pytest.mark.nightly
 def test_the_pages_of_a_revised_agreement_ask_the_database_few_times(
     year: OfficeYear, client: Client, django_assert_max_num_queries: Callable[[int], Any]
 ) -> None:

@@ -323,7 +323,6 @@ def test_a_year_begins_with_what_the_last_one_left(house: House) -> None:
     assert [move(house, "used", 60).status_code, move(house, "used", 1).status_code] == [302, 422]
 
 
-@pytest.mark.nightly
 def test_pages_ask_the_database_as_often_for_many_movements(house: House) -> None:
     def questions(address: str) -> int:
         browser = house.browser("holder")

@@ -153,7 +153,6 @@ def test_tables_hold_the_figures_of_the_printed_report(balangan: OfficeYear) -> 
     assert (kia["Halong"], kia["Kabupaten/kota"]) == ("57,41", "67,8")
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("mean", "gap"), [("94.24", "5,76"), ("90.475", "9,52"), ("90.4749", "9,53")]
 )
@@ -172,7 +171,6 @@ def test_the_gap_of_a_mean_follows_its_displayed_figure(
     assert table is not None and table.rows[-1].cells[-1].shown == gap
 
 
-@pytest.mark.nightly
 def test_a_board_asks_the_database_little_and_computes_once(balangan: OfficeYear) -> None:
     client = browser(balangan)
     for address in ("/dasbor/", "/indikator/iku-2/", "/dasbor/rapat/"):
@@ -409,7 +407,6 @@ def test_the_first_page_notes_the_session_and_the_next_ones_write_nothing(house:
     assert UserSession.objects.get(pk=noted.pk).last_seen_at == noted.last_seen_at
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("seconds", "is_written"), [(0, False), (299, False), (301, True), (36_000, True)]
 )
@@ -424,7 +421,6 @@ def test_who_was_seen_some_minutes_ago_is_noted_again(
     assert (UserSession.objects.get().last_seen_at > before) is is_written
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("more", "field", "message"),
     [

@@ -15,8 +15,8 @@ from tests.web.beginnings import YEAR
 from tests.web.elements import Element, elements, fields
 from tests.web.example_years import example_year
 from tests.web.exchanging import Desk
-from tests.web.nightly.test_new_closing import measured
 from tests.web.test_history import LOG
+from tests.web.test_new_closing import measured
 from tests.web.test_planning_pages import somebody
 from tests.web.undoing import every_case_undone
 
@@ -44,7 +44,6 @@ def stored(desk: Desk) -> dict[str, tuple[str, str]]:
     return {row.cells["node"]: (row.cells["original"], row.cells["revised"]) for row in rows}
 
 
-@pytest.mark.nightly
 def test_the_first_step_leads_here_and_is_done_once_all_have_a_budget(desk: Desk) -> None:
     def step() -> tuple[str, bool]:
         desk.year.refresh_from_db()
@@ -74,7 +73,6 @@ def test_programmes_and_activities_stand_above_their_sub_activities(desk: Desk) 
     assert len(others) == len(heads) + len(before(desk.page(PAGE)))
 
 
-@pytest.mark.nightly
 def test_what_is_stored_for_the_whole_office_appears_below(desk: Desk) -> None:
     def foot() -> list[str]:
         cells = [each.words for part in desk.page(PAGE).all("tfoot") for each in part.all("td")]
@@ -120,7 +118,6 @@ def chunks(names: Sequence[str], texts: Iterable[str]) -> Iterator[dict[str, str
         del left[: len(names)]
 
 
-@pytest.mark.nightly
 def test_an_amount_is_read_as_people_write_it(desk: Desk) -> None:
     for typed in chunks(before(desk.page(PAGE)), SPELLINGS):
         assert desk.send(PAGE, {**fields(desk.page(PAGE)), **typed})[0] == 302
@@ -132,7 +129,6 @@ def test_an_amount_is_read_as_people_write_it(desk: Desk) -> None:
         }
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(("text", "amount"), [("6.000.000,50", "6000000.5"), ("0,00", "0")])
 def test_parts_that_are_meant_and_nought_stay(desk: Desk, text: str, amount: str) -> None:
     shown = desk.page(PAGE)
@@ -201,7 +197,6 @@ def test_an_amount_for_a_sub_activity_that_went_meanwhile_is_reported(desk: Desk
     )
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("role", (Role.PLANNER, Role.VIEWER))
 def test_everybody_reads_it_and_planners_write(role: Role) -> None:
     shown = elements(
@@ -305,7 +300,6 @@ def test_a_contradiction_names_its_sub_activity(
     )
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("role", Role)
 def test_whoever_reads_the_log_is_led_to_what_became_of_the_budget(role: Role) -> None:
     client = somebody(example_year("balangan-2023"), role)
@@ -438,7 +432,6 @@ def test_the_downloaded_sheet_is_pasted_back_and_shown_before_it_is_saved(desk: 
     )
 
 
-@pytest.mark.nightly
 @every_case_undone(
     "block",
     [

@@ -50,7 +50,6 @@ def page_of(year: OfficeYear, role: Role = Role.PLANNER) -> Element:
     return elements(answer.text)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", OFFICES)
 def test_everything_of_the_plan_appears_in_the_tree_once(name: str) -> None:
     year = example_year(name)
@@ -63,7 +62,6 @@ def test_everything_of_the_plan_appears_in_the_tree_once(name: str) -> None:
     )
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", OFFICES)
 def test_each_appears_below_what_its_row_names(name: str) -> None:
     year = example_year(name)
@@ -80,7 +78,6 @@ def test_each_appears_below_what_its_row_names(name: str) -> None:
         assert wanted == own.get("id")
 
 
-@pytest.mark.nightly
 def test_indicators_have_the_values_of_the_assessment() -> None:
     year = example_year("balangan-2023")
     known = know(year)
@@ -116,7 +113,6 @@ def test_work_has_the_share_of_its_money_that_was_spent() -> None:
         assert (branch.value, branch.words) == (f"{ratios[branch.title]}%", "serapan anggaran")
 
 
-@pytest.mark.nightly
 def test_the_page_draws_lists_in_lists_and_every_name_leads_to_its_row() -> None:
     year = example_year("balangan-2023")
     page = page_of(year)
@@ -130,7 +126,6 @@ def test_the_page_draws_lists_in_lists_and_every_name_leads_to_its_row() -> None
         assert client.get(link).status_code == 200
 
 
-@pytest.mark.nightly
 def test_a_row_is_renamed_and_moved_from_there() -> None:
     year = example_year("balangan-2023")
     row = year.rows.get(sheet="plan.yaml#objectives", cells__id="sasaran-2")
@@ -142,7 +137,6 @@ def test_a_row_is_renamed_and_moved_from_there() -> None:
     assert Entry.objects.count() == 1
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("role", (Role.PLANNER, Role.VIEWER))
 def test_everybody_of_the_office_sees_it_and_planners_are_shown_how_to_change_it(
     role: Role,

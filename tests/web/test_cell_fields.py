@@ -153,7 +153,6 @@ def first_of(year: OfficeYear, slug: str) -> Row:
     return row
 
 
-@pytest.mark.nightly
 def test_each_kind_of_cell_gets_its_control_filled_with_what_is_there() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
@@ -215,7 +214,6 @@ def test_units_are_shown_and_hinted_in_words() -> None:
     )
 
 
-@pytest.mark.nightly
 def test_every_field_of_every_sheet_has_one_label_and_an_id_of_its_own() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
@@ -314,7 +312,6 @@ def assert_refused_at(page: Element, column: str, typed: str) -> None:
     assert link.words.endswith(report)
 
 
-@pytest.mark.nightly
 def test_a_wrong_cell_of_each_kind_is_reported_at_its_field_and_nothing_is_written() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
@@ -328,7 +325,6 @@ def test_a_wrong_cell_of_each_kind_is_reported_at_its_field_and_nothing_is_writt
         assert first_of(year, slug).version == 1, (slug, column)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("is_new", [False, True])
 def test_all_that_is_wrong_is_reported_at_once(is_new: bool) -> None:
     year = example_year("balangan-2023")
@@ -435,7 +431,6 @@ def open_pages(client: Client, year: OfficeYear, slug: str) -> dict[str, Element
     return {address: elements(client.get(address).text) for address in addresses}
 
 
-@pytest.mark.nightly
 def test_sixty_texts_that_would_be_markup_are_texts_on_every_page() -> None:
     assert len(set(PAYLOADS)) == 60
     year = example_year("balangan-2023")
@@ -450,7 +445,6 @@ def test_sixty_texts_that_would_be_markup_are_texts_on_every_page() -> None:
     assert shown == set(PAYLOADS)
 
 
-@pytest.mark.nightly
 def test_texts_that_are_refused_or_overtaken_or_searched_are_no_markup_either() -> None:
     year = example_year("balangan-2023")
     row = first_of(year, "outputs")

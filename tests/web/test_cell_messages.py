@@ -82,7 +82,6 @@ def test_why_a_figure_came_back_is_reported_below_its_row(house: House) -> None:
     assert line.endswith("dikembalikan: Register mencatat 197.")
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("state", [State.DRAFT, State.VERIFIED, State.APPROVED])
 def test_the_table_tells_how_final_its_totals_are(house: House, state: State) -> None:
     hand_in(house)
@@ -146,7 +145,6 @@ def notes(text: str) -> str:
     return "".join(re.findall(r'<tr class="pesan">.*?</tr>', text, re.DOTALL))
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", ["planner", "holder", "head", "clerk"])
 def test_whoever_reads_a_form_that_was_handed_in_reads_its_reasons(
     house: House, name: str

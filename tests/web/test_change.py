@@ -39,7 +39,6 @@ def edit(row: Row, **cells: str) -> Edit:
     return Edit(row.sheet, cells, row.pk, row.version)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", OFFICES)
 def test_what_is_known_equals_what_the_command_computes(name: str) -> None:
     computed = prepare(EXAMPLES / name).assess()
@@ -264,7 +263,6 @@ def test_a_part_that_is_gone_takes_its_rows_along(year: OfficeYear) -> None:
     assert rows(year, "narrative") == [] and TEXT not in know(year).made.files
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", DAILY_OFFICES)
 def test_a_year_comes_to_say_what_another_says_letter_by_letter(name: str, tmp_path: Path) -> None:
     other = example_year(name)

@@ -145,7 +145,6 @@ def with_forged_closing(house: House, year: OfficeYear) -> dict[str, bytes]:
     return {**files, PLACE: other, "sources.yaml": files["sources.yaml"].replace(own, new)}
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("kind", ["dossier", "buku"])
 def test_nor_does_one_that_comes_in_a_dossier_or_a_workbook(
     house: House, kind: str, tmp_path: Path
@@ -280,7 +279,6 @@ def test_a_voided_closing_that_is_there_keeps_no_other_import_back(house: House)
     )
 
 
-@pytest.mark.nightly
 def test_the_new_closing_comes_by_a_button_and_preview(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -319,7 +317,6 @@ def test_the_new_closing_comes_by_a_button_and_preview(
     assert close(house, year).status_code == 302 and verify_log() is None
 
 
-@pytest.mark.nightly
 def test_what_somebody_added_to_earlier_figures_stays(house: House) -> None:
     year = begin(house)
     code = year.rows.filter(sheet="history.csv").order_by("pk")[0].cells["subject"]

@@ -117,7 +117,6 @@ COUNTED = (
 )
 
 
-@pytest.mark.nightly
 def test_each_step_counts_in_the_month_of_its_day(house: House) -> None:
     enter(house)
     # still open at the end of its day due, which is the last of the month
@@ -144,7 +143,6 @@ def test_each_step_counts_in_the_month_of_its_day(house: House) -> None:
         }
 
 
-@pytest.mark.nightly
 def test_a_closed_month_feeds_the_median_of_days_and_counts_by_service(house: House) -> None:
     days = {"register": "complaints", "stage": "duration-days", "how": "median", "span": "month"}
     add(house, "feeds.csv", measure="ktp.holders", **days)
@@ -162,7 +160,6 @@ def test_a_closed_month_feeds_the_median_of_days_and_counts_by_service(house: Ho
     }
 
 
-@pytest.mark.nightly
 def test_the_list_says_how_many_were_in_time_and_how_long_they_took(house: House) -> None:
     """By hand: two of four were in time; a fifth is past its day and open, so it is two of five.
 

@@ -35,7 +35,6 @@ def going_on(tmp_path: Path) -> OfficeYear:
     )
 
 
-@pytest.mark.nightly
 def test_definitions_of_closed_years_stand_with_who_approved_them_and_when(
     year: OfficeYear,
 ) -> None:

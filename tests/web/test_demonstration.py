@@ -221,7 +221,6 @@ def test_three_quarters_are_approved_and_the_last_one_is_on_its_way() -> None:
     }
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("today", [TODAY, date(2026, 11, 25)])
 def test_nobody_of_it_was_late_whenever_it_is_made(
     today: date, monkeypatch: pytest.MonkeyPatch

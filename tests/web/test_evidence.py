@@ -107,7 +107,6 @@ def test_files_of_a_form_are_rows_of_the_dossier_and_contents_by_hash(house: Hou
 MADE = f"Bukti Cakupan kepemilikan KTP-el, Triwulan I Tahun {YEAR}"
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("name", "content", "caption", "called"),
     [

@@ -411,7 +411,6 @@ def test_nothing_is_kept_beside_the_pixels(name: str) -> None:
         assert b"Rahasia" not in packed and without_camera_data(packed) == packed
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("size", [(4_000, 3_000), (300, 3_000), (3_000, 40), (90, 60)])
 def test_small_pictures_are_light_and_sharp(size: tuple[int, int]) -> None:
     noise, stream = Image.effect_noise(size, 120), io.BytesIO()
@@ -431,7 +430,6 @@ def test_of_pictures_that_move_the_first_is_kept() -> None:
         assert getattr(kept, "n_frames", 1) == 1 and kept.getpixel((4, 4)) == (255, 0, 0)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("pages", [1, 3, 500])
 def test_a_paper_is_saved_anew_once_with_its_first_page_as_a_picture(pages: int) -> None:
     found = examine_paper(paper(pages=pages))

@@ -70,7 +70,6 @@ def links(part: Element, begin: str) -> list[str]:
     ]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", ["clerk", "planner", "head"])
 def test_beside_its_values_a_form_names_the_files_that_prove_them(house: House, name: str) -> None:
     shown = page(house, name, house.address())

@@ -62,7 +62,6 @@ KINDS = [
 ]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("name", "content", "kind", "is_seen"), KINDS, ids=[each[0] for each in KINDS]
 )
@@ -110,7 +109,6 @@ def test_a_file_that_is_gone_from_the_server_is_named_by_its_form_and_when_opene
     )
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("by", ["clerk", "holder", "planner", "head"])
 def test_only_whose_form_it_is_gets_fields_for_files(house: House, by: str) -> None:
     send_files(house, "rekap.pdf", paper())

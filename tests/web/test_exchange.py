@@ -63,7 +63,6 @@ def texts(year: OfficeYear) -> dict[str, str]:
     return {**know(year).made.files}
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", DAILY_OFFICES)
 def test_an_example_goes_out_and_comes_back_and_nothing_is_left_to_write(
     name: str, tmp_path: Path
@@ -81,7 +80,6 @@ def test_an_example_goes_out_and_comes_back_and_nothing_is_left_to_write(
     assert desk.got("dossier.zip") == desk.got("dossier.zip")
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", DAILY_OFFICES)
 def test_an_example_is_taken_into_an_empty_year_letter_by_letter(
     name: str, tmp_path: Path
@@ -114,7 +112,6 @@ def own_evidence(year: OfficeYear) -> set[tuple[str, str]]:
     return {*year.evidence.values_list("name", "sha256")}
 
 
-@pytest.mark.nightly
 def test_a_workbook_is_shown_by_row_and_then_written_as_it_was_shown(desk: Desk) -> None:
     book = edited(desk.got("buku.xlsx"), COUNTS, value1=7, value2=9)
     address = desk.bring("isian bidang.xlsx", book)
@@ -158,7 +155,6 @@ CHANGES: dict[str, dict[str, bytes]] = {
 }
 
 
-@pytest.mark.nightly
 @every_case_undone("kind", CHANGES)
 def test_what_is_shown_is_what_is_written(desk: Desk, kind: str) -> None:
     files = {**{n: t.encode() for n, t in texts(desk.year).items()}, **CHANGES[kind]}
@@ -208,7 +204,6 @@ def test_what_both_changed_is_questioned_and_the_answer_counts(
     assert row.cells["value"] == value
 
 
-@pytest.mark.nightly
 def test_a_workbook_that_comes_again_takes_back_what_it_brought(desk: Desk) -> None:
     plain = desk.got("buku.xlsx")
     assert (
@@ -226,7 +221,6 @@ def test_a_workbook_that_comes_again_takes_back_what_it_brought(desk: Desk) -> N
     assert "Yang perlu Anda putuskan" in copy, "under another name both sides changed the row"
 
 
-@pytest.mark.nightly
 def test_a_faulty_workbook_is_reported_by_cell(desk: Desk) -> None:
     address = desk.bring("isian.xlsx", edited(desk.got("buku.xlsx"), COUNTS, value1="banyak"))
     page = desk.shown(address)

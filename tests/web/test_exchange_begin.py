@@ -52,7 +52,6 @@ def nothing_is_made() -> bool:
     )
 
 
-@pytest.mark.nightly
 def test_a_year_of_the_catalogue_waits_for_its_figures(office: Office, planner: Client) -> None:
     answer = planner.post("/baru/mulai/", CATALOGUE)
     assert answer.status_code == 302 and answer.headers["Location"] == "/baru/2025/"
@@ -157,7 +156,6 @@ def test_a_dossier_begins_a_year_with_its_evidence(office: Office, planner: Clie
     )
 
 
-@pytest.mark.nightly
 def test_a_workbook_begins_a_year_with_its_questions(
     office: Office, planner: Client, tmp_path: Path
 ) -> None:

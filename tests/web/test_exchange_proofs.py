@@ -67,7 +67,6 @@ def tells(content: bytes) -> bool:
         return bool(opened.getexif())
 
 
-@pytest.mark.nightly
 def test_a_photo_that_tells_of_its_place_is_cleaned_and_listed_by_its_new_hash(desk: Desk) -> None:
     assert tells(PHOTO)
     brought = packed(desk, foto_dot_jpg=PHOTO)
@@ -87,7 +86,6 @@ def test_a_photo_that_tells_of_its_place_is_cleaned_and_listed_by_its_new_hash(d
     assert contents and not any(path.read_bytes() == PHOTO for path in contents)
 
 
-@pytest.mark.nightly
 def test_what_was_cleaned_goes_and_comes_byte_for_byte(
     desk: Desk, beginner: tuple[Office, Client]
 ) -> None:
@@ -127,7 +125,6 @@ def test_an_upload_does_not_lead_to_a_file_of_long_ago_that_tells_of_its_place(
     assert new is not None and not tells(content_path(new.sha256).read_bytes())
 
 
-@pytest.mark.nightly
 def test_a_photo_that_is_replaced_shows_its_new_small_picture(desk: Desk) -> None:
     for colour in ("teal", "red"):
         content = photo(colour=colour, size=(600, 400))
@@ -169,7 +166,6 @@ def test_what_no_upload_may_be_no_import_is_either(desk: Desk, name: str) -> Non
     )
 
 
-@pytest.mark.nightly
 def test_what_is_not_listed_is_not_kept(desk: Desk) -> None:
     parts = unzipped(packed(desk, a_dot_pdf=paper()))
     parts |= {"evidence/b.exe": b"MZ....", "evidence/c.html": b"<script>alert(1)</script>"}
@@ -179,7 +175,6 @@ def test_what_is_not_listed_is_not_kept(desk: Desk) -> None:
     assert kept(desk.year) == paper()
 
 
-@pytest.mark.nightly
 def test_a_file_is_examined_once_until_it_is_put_away(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,7 +60,6 @@ def counts(desk: Desk) -> dict[tuple[str, str], str]:
     return {(row.cells["measure"], row.cells["area"]): row.cells.get("value", "") for row in rows}
 
 
-@pytest.mark.nightly
 def test_a_table_is_mapped_shown_taken_remembered_and_undone(desk: Desk) -> None:
     before, content = counts(desk), csv()
     address = desk.bring("Rekap KTP 2024.csv", content)
@@ -97,7 +96,6 @@ def test_a_table_is_mapped_shown_taken_remembered_and_undone(desk: Desk) -> None
     assert "tidak ada yang perlu ditulis" in desk.shown(desk.client.post(undo).headers["Location"])
 
 
-@pytest.mark.nightly
 def test_undoing_an_import_asks_why_where_it_would_reopen_a_form(tmp_path: Path) -> None:
     found = make_house(tmp_path)
     desk = make_desk(found.year, "perencana-lain")
@@ -126,7 +124,6 @@ def test_rows_that_were_changed_later_stay_when_an_import_is_undone(desk: Desk) 
     assert counts(desk)["ktp.holders", "99.01.01"] == "480"
 
 
-@pytest.mark.nightly
 def test_a_figure_typed_over_that_of_a_file_is_no_more_of_the_file(tmp_path: Path) -> None:
     found = make_house(tmp_path)
     own, clerk = make_desk(found.year, "perencana-lain"), found.browser("clerk")
@@ -173,7 +170,6 @@ WRONG = {
 }
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(("sent", "words"), WRONG.values(), ids=WRONG)
 def test_wrong_answers_are_questioned_as_chosen(
     desk: Desk, sent: Mapping[str, str], words: str
@@ -198,7 +194,6 @@ FAULTS = {
 }
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(("rows", "words"), FAULTS.values(), ids=FAULTS)
 def test_what_is_wrong_in_a_table_is_shown_at_its_cell_and_nothing_can_be_taken(
     desk: Desk, rows: Sequence[Sequence[object]], words: str
@@ -331,7 +326,6 @@ def comparable(plan: ImportPlan | None) -> tuple[FileOutcome, tuple[str, ...], l
     return replace(plan.outcome, evidence={}), issues, [*plan.outcome.evidence]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("kind", FILES)
 def test_a_job_finds_what_the_page_finds(
     desk: Desk, kind: str, monkeypatch: pytest.MonkeyPatch
@@ -345,7 +339,6 @@ def test_a_job_finds_what_the_page_finds(
     assert comparable(planned(address)) == here
 
 
-@pytest.mark.nightly
 @pytest.mark.usefixtures("all_large")
 def test_what_a_job_found_is_shown_and_written(desk: Desk) -> None:
     address = desk.bring("isian.xlsx", edited(desk.got("buku.xlsx"), COUNTS, value1=31, value2=44))

@@ -65,7 +65,6 @@ def page(house: House, who: str = "clerk") -> str:
     return house.browser(who).get(house.address()).content.decode()
 
 
-@pytest.mark.nightly
 def test_a_factor_is_added_changed_and_taken_away(house: House) -> None:
     assert "Faktor: pendukung, penghambat, tindak lanjut" in page(house)
     assert save(house, field("obstacle", f"  {SLOW}\r\n")) == 302
@@ -157,14 +156,12 @@ def test_a_script_learns_of_what_somebody_else_wrote_by_the_name_of_the_field(
     assert stored_factors(house) == [(QUARTER, "obstacle", "Blangko kurang.")]
 
 
-@pytest.mark.nightly
 @every_case_undone("name", [f"{SUBJECT}:lain", "iku-lain:obstacle", ""])
 def test_fields_of_nothing_write_nothing(house: House, name: str) -> None:
     assert save(house, {f"faktor-{name}": "kata", f"dulu-faktor-{name}": ""}) == 409
     assert stored_factors(house) == []
 
 
-@pytest.mark.nightly
 def test_a_missed_target_is_explained_before_the_form_is_handed_in(house: House) -> None:
     answer = house.send(act="ajukan")
     shown = answer.content.decode()
@@ -242,7 +239,6 @@ def test_factors_are_requested_where_the_year_is_reported_once(house: House) -> 
     assert factors_of(forms.year_state) == {}
 
 
-@pytest.mark.nightly
 @every_case_undone("words", ["x", ".", "-", "Belum ada"])
 def test_what_says_nothing_does_not_explain_a_missed_target(house: House, words: str) -> None:
     """Papers print it beside the figure."""
@@ -252,7 +248,6 @@ def test_what_says_nothing_does_not_explain_a_missed_target(house: House, words:
     assert save(house, field("obstacle", SLOW, words), deed="ajukan") == 302
 
 
-@pytest.mark.nightly
 @every_case_undone("kind", ["obstacle", "driver"])
 def test_what_says_nothing_is_not_printed_beside_what_does(house: House, kind: str) -> None:
     """A cause that told why had let a line through that told nothing,

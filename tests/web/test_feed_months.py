@@ -82,7 +82,6 @@ def fed(house: House) -> Mapping[tuple[str, str], str]:
     return {key: value for key, value in house.counts().items() if key[0] == "ktp.holders"}
 
 
-@pytest.mark.nightly
 def test_three_closed_months_fill_their_quarter(house: House) -> None:
     close_quarter(house)
     assert fed(house) == {("ktp.holders", AREAS[0]): "90", ("ktp.holders", AREAS[1]): "15"}
@@ -101,7 +100,6 @@ def test_three_closed_months_fill_their_quarter(house: House) -> None:
     ]
 
 
-@pytest.mark.nightly
 def test_forms_ask_for_what_no_closed_month_fills_and_show_the_rest(house: House) -> None:
     assert "sel-counts:ktp.holders" in house.browser("clerk").get(house.address()).content.decode()
     close_quarter(house)
@@ -133,7 +131,6 @@ def test_an_office_that_begins_in_april_types_the_first_quarter(house: House) ->
     )
 
 
-@pytest.mark.nightly
 def test_counts_without_kecamatan_are_questioned(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,7 +153,6 @@ def test_counts_without_kecamatan_are_questioned(
     assert (entry.after or {})["questions"] == [text]
 
 
-@pytest.mark.nightly
 def test_a_month_without_a_case_is_closed_with_a_tick(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,7 +210,6 @@ def test_figures_of_a_month_lead_to_their_trace_and_back(house: House) -> None:
     )
 
 
-@pytest.mark.nightly
 def test_a_reopened_month_takes_its_figures_back_and_keeps_both_versions(house: House) -> None:
     close_quarter(house)
     assert [send(house, 2, buka="ya", alasan=short) for short in ("salah", "\u200b" * 12)] == [
@@ -425,7 +420,6 @@ def test_figures_that_are_not_those_that_were_closed_begin_no_year(house: House)
     assert not OfficeYear.objects.filter(office__slug="baru").exists()
 
 
-@pytest.mark.nightly
 def test_no_import_changes_a_closed_month(house: House) -> None:
     files = files_of(house)
     desk = Desk(house.browser("planner"), house.year)
@@ -439,7 +433,6 @@ def test_no_import_changes_a_closed_month(house: House) -> None:
         assert [*ClosedMonth.objects.values()] == stored
 
 
-@pytest.mark.nightly
 def test_an_import_beside_closed_months_is_written(house: House) -> None:
     files = files_of(house)
     desk = Desk(house.browser("planner"), house.year)
@@ -448,7 +441,6 @@ def test_an_import_beside_closed_months_is_written(house: House) -> None:
     assert ClosedMonth.objects.count() == 4
 
 
-@pytest.mark.nightly
 def test_closed_months_come_into_no_other_year(
     house: House, tmp_path: Path, settings: Settings
 ) -> None:

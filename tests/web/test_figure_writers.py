@@ -113,7 +113,6 @@ def test_whoever_wrote_a_figure_on_another_way_does_not_verify_it(house: House, 
     assert decide(house, "other", "verify") == 302, "an office with one planner must not be stuck"
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("way", WAYS)
 def test_the_form_says_who_changed_what_elsewhere(house: House, way: str) -> None:
     WAYS[way](house, "planner")
@@ -159,7 +158,6 @@ def test_tasks_offer_what_the_person_may_decide_alone(house: House) -> None:
     assert [task for task in seen["planner"] if not task.is_own] == []
 
 
-@pytest.mark.nightly
 def test_what_others_approved_is_an_own_entry_no_more(house: House) -> None:
     on_the_page(house, "planner")
     hand_in(house)
@@ -198,7 +196,6 @@ def test_what_was_taken_back_has_no_writer(house: House) -> None:
     assert not FigureWriter.objects.filter(by=house.people["planner"]).exists()
 
 
-@pytest.mark.nightly
 def test_a_figure_that_was_written_while_another_post_owed_it_is_an_entry_still(
     house: House,
 ) -> None:

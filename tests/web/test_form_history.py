@@ -72,7 +72,6 @@ def test_who_mends_a_form_that_somebody_else_returned_is_informed(house: House) 
     ]
 
 
-@pytest.mark.nightly
 def test_a_form_that_was_withdrawn_or_opened_again_is_shown_as_such(house: House) -> None:
     send(house, "clerk", "ajukan", **typed(("90", "45"), ("100", "50")))
     step(house, "clerk", "withdraw")
@@ -92,7 +91,6 @@ def test_a_form_that_was_withdrawn_or_opened_again_is_shown_as_such(house: House
     ]
 
 
-@pytest.mark.nightly
 def test_a_form_of_a_vacant_post_says_who_can_do_what(house: House) -> None:
     office = house.year.office
     house.people["admin"] = person("admin", office, Role.ADMINISTRATOR)
@@ -221,7 +219,6 @@ SPANS = (
 )
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(("unit", "words"), SPANS)
 def test_an_output_names_its_figure_and_the_sum_so_far(
     house: House, unit: str, words: list[str]
@@ -320,7 +317,6 @@ def decide(submitted: House, who: str, step: str, reason: str) -> tuple[int, str
     return answer.status_code, answer.text
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("reason", ["kurang", WHY])
 def test_verification_and_approval_take_no_reason_for_returning_along(
     submitted: House, reason: str

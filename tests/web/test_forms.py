@@ -66,7 +66,6 @@ def test_the_script_receives_what_is_stored_and_what_it_comes_to(house: House) -
     assert house.counts()["ktp.holders", "99.01.01"] == "1090"
 
 
-@pytest.mark.nightly
 @every_case_undone(
     ("text", "act", "message"),
     [
@@ -155,7 +154,6 @@ def test_a_form_with_empty_cells_keeps_them_and_is_not_handed_in(house: House) -
     assert house.counts()["ktp.holders", "99.01.01"] == "90" and state(house) is State.DRAFT
 
 
-@pytest.mark.nightly
 def test_a_form_goes_its_way_and_is_locked_from_everybody(house: House) -> None:
     house.send(act="ajukan")
     assert house.step("planner", "verify").status_code == 302
@@ -235,7 +233,6 @@ def test_a_return_is_reported_to_nobody_who_left_the_post_or_whose_account_is_cl
     assert set(house.year.notices.values_list("to__username", flat=True)) == {"kabid-baru"}
 
 
-@pytest.mark.nightly
 @every_case_undone(
     ("name", "step"),
     [

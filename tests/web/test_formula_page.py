@@ -61,7 +61,6 @@ def read(year: OfficeYear) -> ReadResult:
 # --- what is shown
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("role", (Role.PLANNER, Role.VIEWER))
 def test_everybody_of_the_office_reads_the_formula_with_what_it_yields(role: Role) -> None:
     page = elements(somebody(example_year("balangan-2023"), role).get(IKU_2).text)
@@ -109,7 +108,6 @@ def test_what_is_not_there_is_not_found(address: str) -> None:
     assert client.post(f"/balangan-2023/2023/rumus/{address}", {"rumus": "ktp"}).status_code == 404
 
 
-@pytest.mark.nightly
 def test_the_database_is_queried_few_times(
     django_assert_max_num_queries: Callable[[int], Any],
 ) -> None:
@@ -125,7 +123,6 @@ def test_the_database_is_queried_few_times(
 # --- checking
 
 
-@pytest.mark.nightly
 def test_what_is_typed_is_shown_beside_what_is_stored_and_nothing_is_written() -> None:
     year = example_year("balangan-2023")
     status, page = check_formula(somebody(year, Role.PLANNER), "mean(ktp, kk)")
@@ -140,7 +137,6 @@ def test_what_is_typed_is_shown_beside_what_is_stored_and_nothing_is_written() -
     assert (row_of(year, "iku-2").cells["formula"], Entry.objects.count()) == (STORED, 0)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("typed", "place", "marked", "words"),
     [
@@ -231,7 +227,6 @@ def test_hostile_texts_are_faulty_formulas(typed: str) -> None:
 # --- keeping
 
 
-@pytest.mark.nightly
 def test_a_formula_is_kept_and_reported_and_is_what_everything_computes_with() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
@@ -256,7 +251,6 @@ def test_a_formula_is_kept_and_reported_and_is_what_everything_computes_with() -
     assert result.current.actual.display == tried
 
 
-@pytest.mark.nightly
 def test_lines_of_a_formula_stay_in_the_dossier() -> None:
     year = example_year("balangan-2023")
     typed = "mean(\n  ktp,\n  kia\n)"
@@ -271,7 +265,6 @@ def test_lines_of_a_formula_stay_in_the_dossier() -> None:
     assert again.parts["plan.yaml"] == lay_out(year).parts["plan.yaml"]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("typed", ["mean(ktp, kai)", "ktp +", "mean(iku-2, ktp)", "ktp / 0"])
 def test_a_faulty_formula_is_not_kept_and_stays_typed(typed: str) -> None:
     year = example_year("balangan-2023")
@@ -288,7 +281,6 @@ def test_a_faulty_formula_is_not_kept_and_stays_typed(typed: str) -> None:
     assert (row_of(year, "iku-2").version, Entry.objects.count()) == (1, 0)
 
 
-@pytest.mark.nightly
 def test_an_indicator_may_go_without_a_formula_and_a_component_may_not() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
@@ -299,7 +291,6 @@ def test_an_indicator_may_go_without_a_formula_and_a_component_may_not() -> None
     assert "realisasi dilaporkan langsung" in client.get(IKU_2).text
 
 
-@pytest.mark.nightly
 def test_who_was_overtaken_sees_both_formulas_and_may_save_again() -> None:
     year = example_year("balangan-2023")
     first, second = (somebody(year, Role.PLANNER, name=name) for name in ("satu", "dua"))
@@ -336,7 +327,6 @@ def test_other_fields_that_are_sent_write_nothing() -> None:
     assert Entry.objects.get().after == {"formula": "mean(ktp, kia)"}
 
 
-@pytest.mark.nightly
 def test_a_closed_year_is_read_and_not_written() -> None:
     year = example_year("balangan-2023")
     OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)
@@ -349,7 +339,6 @@ def test_a_closed_year_is_read_and_not_written() -> None:
     assert row_of(year, "iku-2").cells["formula"] == STORED
 
 
-@pytest.mark.nightly
 def test_a_formula_that_cannot_be_read_is_mended_here() -> None:
     year = example_year("balangan-2023")
     row = row_of(year, "iku-2")

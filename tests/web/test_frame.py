@@ -93,7 +93,6 @@ def test_the_list_says_which_years_are_closed() -> None:
     assert states == {"2024": "Sedang berjalan.", "2023": "Ditutup; hanya dibaca."}
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("role", Role)
 def test_the_navigation_names_the_place_and_the_role(role: Role) -> None:
     year = office_year("asri")

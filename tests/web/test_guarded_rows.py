@@ -305,7 +305,6 @@ def address(row: Row) -> str:
     return f"{HOME}perencanaan/{slug_of(row.sheet)}/{row.pk}/"
 
 
-@pytest.mark.nightly
 def test_columns_by_lot_are_spoiled_and_every_page_answers_and_names_the_row(units: House) -> None:
     browser = units.browser("planner")
     pages, columns, values = pages_of(browser, units.year), columns_of(units.year), spoils()
@@ -395,7 +394,6 @@ def test_a_planner_mends_a_formula_that_nobody_can_read(units: House) -> None:
     assert "tidak dapat dibaca" not in browser.get(f"{HOME}isian/").text
 
 
-@pytest.mark.nightly
 @every_case_undone(
     ("sheet", "code", "formula", "words"),
     [

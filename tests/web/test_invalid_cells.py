@@ -64,7 +64,6 @@ def test_what_is_right_is_computed(draft: House) -> None:
     }
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("text", ["2O", "1220", "-4"])
 def test_a_wrong_cell_leaves_its_row_and_its_totals_open(draft: House, text: str) -> None:
     assert computed(draft, **{FIRST: text}) == {
@@ -82,7 +81,6 @@ def test_it_stays_so_while_others_are_stored_and_ends_when_it_is_mended(draft: H
     assert (found[":a"], found[":b"], found[f"{AREAS[0]}:c"]) == ("140", "160", "95,00")
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("text", ["2O", "1220"])
 def test_the_page_of_a_refused_form_shows_the_same(draft: House, text: str) -> None:
     sent = {"aksi": "ajukan", FIRST: text, FIRST.replace("sel-", "dulu-"): "90"}

@@ -196,7 +196,6 @@ def test_a_job_is_followed_by_who_began_it_and_by_planners_of_the_office(office:
     assert browser.get(address, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
 
 
-@pytest.mark.nightly
 def test_a_worker_killed_at_any_moment_leaves_all_undone_or_whole(tmp_path: Path) -> None:
     """A few kills of a job; by night there are many,
     and of a version of a paper (`nightly/test_killing`).

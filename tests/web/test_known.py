@@ -60,7 +60,6 @@ def from_folder(known: YearState, folder: Path) -> tuple[tuple[Issue, ...], obje
     return found.issues, assess(year, found.rule_set) if year else None
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("values", "actual"),
     [

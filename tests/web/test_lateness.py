@@ -55,7 +55,6 @@ def pages(house: House) -> tuple[str, str]:
     ).content.decode()
 
 
-@pytest.mark.nightly
 @every_case_undone(
     ("steps", "days"),
     [
@@ -201,7 +200,6 @@ def test_an_empty_form_lacks_every_needed_cell_in_their_order(house: House) -> N
     assert all("Isi 0 bila memang tidak ada." in problem.message for problem in found)
 
 
-@pytest.mark.nightly
 @every_case_undone("holders", [("90", "45"), ("0", "45"), ("1", "1")])
 def test_a_full_form_lacks_nothing(house: House, holders: tuple[str, str]) -> None:
     """Nought is a figure, and the first quarter is compared with none."""
@@ -250,7 +248,6 @@ def test_what_is_wrong_with_a_cell_names_it_once(house: House) -> None:
     assert any(each.message.startswith(f"{area}: {name} (190) ") for each in problems(house))
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("before", "now", "needs_reason"),
     [("90", "90", False), ("90", "91", False), ("90", "89", True), ("90", "9", True)],
@@ -271,7 +268,6 @@ def test_a_quarter_is_compared_with_the_last_one_that_has_figures(house: House) 
     assert places(problems(house, "2024-Q3")) == [cell(HOLDERS, AREAS[0], "2024-Q3")]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("is_changed", [False, True])
 def test_a_reason_belongs_to_the_value_for_which_it_was_given(
     house: House, is_changed: bool
@@ -345,7 +341,6 @@ def test_a_comment_waits_for_its_answer(house: House, slot: str, about: str) -> 
     assert (remark.answer, remark.answered_by) == ("Sudah.", house.people["clerk"])
 
 
-@pytest.mark.nightly
 @every_case_undone("name", ["0", "-1", "x", "9" * 30, "１"])
 def test_an_answer_to_nothing_is_passed_over(house: House, name: str) -> None:
     house.fill(**{f"jawab-{name}": "Sudah."})

@@ -109,7 +109,6 @@ def ask(house: House) -> str:
     return link
 
 
-@pytest.mark.nightly
 def test_who_fills_in_asks_and_the_planner_declares_with_one_press(house: House) -> None:
     link, planner = ask(house), house.browser("planner")
     page = elements(planner.get(link).text)
@@ -163,7 +162,6 @@ def test_a_planner_who_fills_in_declares_from_the_form(house: House) -> None:
     assert planner.post(house.address(), SENT).status_code == 302
 
 
-@pytest.mark.nightly
 @every_case_undone("reason", ["", "ok", "tidak ada", "   "])
 @every_case_undone("name", ["clerk", "planner"])
 def test_without_a_reason_nothing_is_questioned_or_declared(
@@ -221,7 +219,6 @@ def test_declarations_are_numbered_beside_those_that_are_there(house: House) -> 
     assert sorted(row.cells["id"] for row in rows) == ["perbedaan-1", "perbedaan-2"]
 
 
-@pytest.mark.nightly
 def test_the_log_says_who_requested_and_why(house: House) -> None:
     ask(house)
     entry = Entry.objects.get(action="remark.asked")

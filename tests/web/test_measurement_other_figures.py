@@ -79,7 +79,6 @@ def last(house: House, sheet: str) -> Row:
     return house.year.rows.filter(sheet=sheet).latest("pk")
 
 
-@pytest.mark.nightly
 @every_case_undone(("period", "quarter"), ENDS.items())
 @every_case_undone("state", [State.SUBMITTED, State.VERIFIED, State.APPROVED])
 def test_a_period_is_locked_by_the_last(
@@ -122,7 +121,6 @@ def test_earlier_years_and_what_is_planned_are_changed_with_a_reason(house: Hous
     assert found.cells["revised"] == "91"
 
 
-@pytest.mark.nightly
 @every_case_undone(("period", "quarter"), ENDS.items())
 def test_the_form_shows_it_to_whoever_looks_at_it(house: House, period: str, quarter: str) -> None:
     page = house.address(quarter=f"{YEAR}-{quarter}")
@@ -149,7 +147,6 @@ def test_it_is_an_entry_of_the_form_that_it_belongs_to(house: House) -> None:
     assert "Nilai ditulis di luar isian</b> oleh Perencana-Kecil" in page
 
 
-@pytest.mark.nightly
 def test_a_year_with_what_belongs_to_no_form_is_not_approved(house: House) -> None:
     assert add(house, INPUTS, money(f"{YEAR}-Q2", actual="77"))
     fill_all(house)

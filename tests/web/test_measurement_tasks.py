@@ -47,7 +47,6 @@ def test_the_heads_own_form_says_who_is_to_fill_it_in(heads: House, state: State
     assert ("Menunggu disetujui Kepala Dinas." in page) is (state is State.VERIFIED)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("verifier", "role"), [("", "Perencana"), ("unit_heads", "Kepala bidang lain")]
 )
@@ -144,7 +143,6 @@ def test_the_year_waits_for_the_head(house: House) -> None:
     assert "Sahkan tahun" not in seen(house, "planner", HOME)
 
 
-@pytest.mark.nightly
 def test_overdue_forms_are_reported_to_who_watches_and_own_ones_where_they_are(
     house: House,
 ) -> None:

@@ -111,7 +111,6 @@ def test_a_kind_is_counted_by_its_posts_alone(house: House) -> None:
     assert ">Kas" in sheet and "Rapat" not in sheet
 
 
-@pytest.mark.nightly
 def test_who_leaves_in_mid_month_and_posts_that_share_a_kind_count_for_themselves(
     house: House,
 ) -> None:

@@ -40,7 +40,6 @@ def cells(shown: str, name: str) -> list[str]:
     ]
 
 
-@pytest.mark.nightly
 def test_an_employee_sees_what_was_done_until_march_and_by_whom(holder: Client) -> None:
     """Fault: it says what March brought, what the year did, or gives one what the other did."""
     done: dict[str, int] = defaultdict(int)

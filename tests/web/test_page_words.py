@@ -34,7 +34,7 @@ _FILE = re.compile(r"\.[a-z]+(\?|$)")
 _ROW = re.compile(r"(?<=/)(?!20\d\d/)\d+(?=/)")
 """Numbers of rows in addresses, which another database gives otherwise."""
 PEOPLE = {"perencana": 2, "petugas": 1}
-"""Who looks, and at how many pages of a kind: who plans, and by night who fills in."""
+"""Who looks, and at how many pages of a kind: who plans, and who fills in."""
 _PRINTED = " | ".join(
     f"//main//{part}"
     for part in (
@@ -82,10 +82,7 @@ def pages(browser: Client, most: int) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [
-        pytest.param(*each, marks=[pytest.mark.nightly] * (each[0] == "petugas"))
-        for each in PEOPLE.items()
-    ],
+    PEOPLE.items(),
 )
 def test_pages_display_what_is_recorded(
     name: str, most: int, golden: Golden, monkeypatch: pytest.MonkeyPatch

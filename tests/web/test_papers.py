@@ -89,7 +89,6 @@ def read_answer(browser: Client, address: str, method: str = "GET") -> HttpRespo
 REPORTS = [("lkjip", True, Edition.READER), ("lkjip", True, Edition.AUDIT)]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("kind", "is_closed", "edition"),
     [(QUICK, False, Edition.READER), *(REPORTS if IS_NIGHTLY else ())],
@@ -113,7 +112,6 @@ def test_balangan_has_the_same_bytes(
         assert content_path(file.sha256).read_bytes() == written
 
 
-@pytest.mark.nightly
 def test_pages_cost_little(
     year: OfficeYear, django_assert_max_num_queries: Callable[[int], Any]
 ) -> None:
@@ -125,7 +123,6 @@ def test_pages_cost_little(
             assert browser.get(f"{BASE}{page}").status_code == 200
 
 
-@pytest.mark.nightly
 def test_kinds_are_as_ready_as_the_command_finds_them(year: OfficeYear) -> None:
     dossier = EXAMPLES / "balangan-2023"
     found = {state.kind: state for state in find_states(find_issues(dossier), dossier)}
@@ -147,7 +144,6 @@ def test_each_thing_that_a_paper_lacks_leads_to_a_page(name: str) -> None:
     assert {browser.get(link).status_code for link in cures} == {200}
 
 
-@pytest.mark.nightly
 def test_a_photo_that_is_there_is_not_missed_and_each_block_leads_to_its_sheet(
     year: OfficeYear,
 ) -> None:
@@ -194,7 +190,6 @@ def test_two_people_get_one_job_and_data_that_were_approved_their_version(
     assert Job.objects.count() == 2
 
 
-@pytest.mark.nightly
 def test_a_version_says_of_which_state_it_was_made_when_figures_are_approved_meanwhile(
     year: OfficeYear, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -374,7 +369,6 @@ def test_an_audit_edition_has_a_name_of_its_own_and_waits_for_nobody(year: Offic
     assert Job.objects.get().arguments["edition"] == "audit"
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("closed", "data", "says"),
     [

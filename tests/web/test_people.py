@@ -82,7 +82,6 @@ def test_who_cannot_fill_posts_is_shown_who_can(house: House, admin: Client) -> 
     assert "oleh administrator" not in admin.get(BASE).text
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
@@ -174,7 +173,6 @@ def hold(admin: Client, user: User, pk: int | None = None, **changed: str) -> in
     return admin.post(address, {**sent, **changed}).status_code
 
 
-@pytest.mark.nightly
 def test_a_post_has_one_holder_for_good_and_others_for_a_while(
     house: House, admin: Client
 ) -> None:

@@ -144,7 +144,6 @@ def test_search_finds_people_papers_and_texts_by_their_titles(
     assert (title.lower() in " ".join(each.words for each in page.all("h3")).lower()) is is_found
 
 
-@pytest.mark.nightly
 def test_the_home_says_what_is_missing_and_leads_there() -> None:
     year = example_year("balangan-2023")
     year.rows.filter(sheet="plan.yaml#indicators/targets", cells__key="2023").first().delete()
@@ -183,7 +182,6 @@ def test_who_begins_a_further_year_is_not_shown_again(tmp_path: Path) -> None:
     assert "Belum ada tahun" not in page
 
 
-@pytest.mark.nightly
 def test_the_budget_is_a_first_step_with_what_is_lacking(tmp_path: Path) -> None:
     year = invented_year(tmp_path)
     titles = [step.title for step in first_steps(year)]
@@ -251,7 +249,6 @@ def outputs(house: House) -> TaskLine:
     return found
 
 
-@pytest.mark.nightly
 def test_targets_of_outputs_are_a_step_that_keeps_nothing_waiting(tmp_path: Path) -> None:
     year = small(tmp_path)
     house = House(year, {"planner": person("perencana", year.office, Role.PLANNER)})
@@ -390,7 +387,6 @@ def test_required_evidence_and_rhythms_go_on(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.nightly
 def test_the_first_page_says_what_comes_next_with_its_pages(tmp_path: Path) -> None:
     own, sha256 = approved(tmp_path)
     made, page = begun(own, sha256)
@@ -486,7 +482,6 @@ def home(year: OfficeYear) -> str:
     return signed_in(year.office.memberships.get().user).get(f"/khayal/{REGENCY_YEAR}/").text
 
 
-@pytest.mark.nightly
 def test_approved_quarters_are_shown_as_of_their_last_one(year: OfficeYear) -> None:
     known = know(year)
     whole, quarter = known.assessment(), known.assessment(FIRST)

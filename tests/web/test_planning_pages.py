@@ -129,7 +129,6 @@ def test_a_sheet_that_is_none_is_not_there(slug: str) -> None:
     assert somebody(year, Role.PLANNER).get(address).status_code == 404
 
 
-@pytest.mark.nightly
 def test_every_sheet_opens_with_its_rows() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
@@ -172,7 +171,6 @@ def test_a_word_is_found_and_what_is_not_there_is_shown() -> None:
     assert "Tidak ada baris yang memuat" in client.get(f"{SHEET}?cari=zzz").text
 
 
-@pytest.mark.nightly
 def test_pages_ask_the_database_few_times(
     django_assert_max_num_queries: Callable[[int], Any],
 ) -> None:
@@ -245,7 +243,6 @@ def test_work_stays_as_long_as_anything_appears_below_it(desk: Desk, kind: str) 
     assert box.all("li")
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("column", ["original", "revised", "actual", "note"])
 def test_what_holds_something_keeps_its_work(desk: Desk, column: str) -> None:
     row = node(desk, "subactivity")
@@ -298,7 +295,6 @@ def plant(desk: Desk, sheet: str, **cells: str) -> Row:
     return row
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("sheet", "cells"),
     [
@@ -341,7 +337,6 @@ def test_what_somebody_wrote_is_content_even_as_a_key(
     assert desk.year.rows.count() == before and desk.year.rows.filter(pk=kept.pk).exists()
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("sheet", "cells"),
     [

@@ -57,7 +57,6 @@ SLIPS = (
 )
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(("first", "last", "words"), SLIPS)
 def test_a_running_total_is_questioned_before_the_form_is_handed_in(
     house: House, first: tuple[str, ...], last: str, words: str

@@ -77,7 +77,6 @@ def reasons(page: Element) -> list[str]:
     ]
 
 
-@pytest.mark.nightly
 @every_case_undone("page", PAGES)
 @every_case_undone(("over", "status"), [({}, 422), ({"dulu": "1"}, 409)])
 def test_a_reason_stays_beside_others(
@@ -120,7 +119,6 @@ def test_a_reason_stays_while_targets_of_the_plan_are_taken_over(signed: House) 
     assert (status, reasons(reply)) == (200, [WHY])
 
 
-@pytest.mark.nightly
 def test_a_reason_stays_where_a_row_is_overtaken(
     signed: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,7 +156,6 @@ WORD = "Karena"
 LONG = (WORD + " salah ketik. ") * 200
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", sorted(TAKEN)[:: 1 if IS_NIGHTLY else 20])
 def test_a_long_reason_is_kept_at_no_address(name: str, tmp_path: Path) -> None:
     browser = signed_in(person("semua", make_house(tmp_path).year.office, *Role))
@@ -235,7 +232,6 @@ ENDLESS = ("9", "x", "(", " x", "1.1.1.1", "6399 02-41 ", "\u0327\u0300")
 """What patterns began anew at each letter of: four such texts stopped the pages for everybody."""
 
 
-@pytest.mark.nightly
 def test_a_text_without_end_is_answered_at_once_whatever_it_is_made_of(tmp_path: Path) -> None:
     viewer, page = make_house(tmp_path).browser("viewer"), f"/kecil/{YEAR}/pengingat/"
     begun = time.process_time()

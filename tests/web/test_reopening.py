@@ -1,7 +1,7 @@
 """What was handed in, approved or signed changes with a reason alone,
 whichever way the change comes.
 
-`nightly/test_approved_sweep.py` writes every other cell of an approved year and looks at what it
+`test_approved_sweep.py` writes every other cell of an approved year and looks at what it
 comes to.
 """
 
@@ -96,7 +96,6 @@ def notices(house: House, name: str) -> list[str]:
 # --- what forms hold
 
 
-@pytest.mark.nightly
 @every_case_undone("cells", [{"value": "91"}, None, {"period": f"{YEAR}-Q3"}])
 @every_case_undone("state", State)
 def test_a_figure_is_free_while_its_form_is_open_and_sends_it_back_else(
@@ -150,7 +149,6 @@ def test_nobody_else_sends_a_form_back_by_a_reason(approved: House, role: str) -
     assert form(approved).state == State.APPROVED
 
 
-@pytest.mark.nightly
 @every_case_undone("owner", [OTHER, "kepala-dinas", ""])
 @every_case_undone("state", CLOSED)
 def test_figures_given_to_another_post_send_their_form_back(
@@ -175,7 +173,6 @@ def test_figures_do_not_come_unseen_into_a_form_that_was_approved_without_them(
         write(house, indicator(house), "", owner=OTHER)
 
 
-@pytest.mark.nightly
 def test_factors_and_money_are_fixed_too(house: House) -> None:
     add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90")
     add(
@@ -199,7 +196,6 @@ def test_the_next_quarter_is_filled_in_without_a_reason(approved: House) -> None
     assert Notice.objects.count() == 0 and form(approved).state == State.APPROVED
 
 
-@pytest.mark.nightly
 def test_an_import_lists_what_it_would_reopen_and_asks_why(approved: House) -> None:
     desk = Desk(approved.browser("planner"), approved.year)
     files = unzipped(desk.got("dossier.zip"))
@@ -254,7 +250,6 @@ def test_a_definition_is_free_until_something_is_approved(house: House, step: st
     assert indicator(house).cells["formula"] == "ktp / 2"
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
@@ -319,7 +314,6 @@ def test_another_text_of_the_same_formula_needs_no_reason(approved: House) -> No
     assert save(client, "50 * ktp.holders / ktp.eligible", address)[0] == 422
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("column", ["revised", "original"])
 def test_a_budget_is_revised_with_one_reason_and_returns_no_form(
     house: House, column: str
@@ -368,7 +362,6 @@ def to_head(house: House) -> list[str]:
     ]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("sheet", "cells", "words"),
     [
@@ -423,7 +416,6 @@ def test_a_draft_of_an_agreement_is_free(house: House) -> None:
     assert to_head(house) == []
 
 
-@pytest.mark.nightly
 def test_a_figure_changed_together_with_a_promise_is_no_promise(house: House) -> None:
     add(house, LINES, agreements__id=PAPER, indicator="iku-ktp", target__value="90")
     fill(house, QUARTER)
@@ -463,7 +455,6 @@ def with_proof(house: House, request: pytest.FixtureRequest) -> House:
     return house
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "cells",
     [None, {"proves": ""}, {"proves": "iku-ktp"}, {"caption": "Lain"}],
@@ -480,7 +471,6 @@ def test_proof_of_an_approved_form_changes_with_a_reason(
     assert form(proof).state == State.RETURNED
 
 
-@pytest.mark.nightly
 def test_more_may_be_proven_by_a_file(proof: House) -> None:
     found = row(proof, PROOFS)
     change(
@@ -491,7 +481,6 @@ def test_more_may_be_proven_by_a_file(proof: House) -> None:
     assert form(proof).state == State.APPROVED
 
 
-@pytest.mark.nightly
 def test_a_file_gets_no_other_content_without_a_reason(proof: House) -> None:
     desk = Desk(proof.browser("planner"), proof.year)
     files = unzipped(desk.got("dossier.zip"))

@@ -92,7 +92,6 @@ def test_bullets_of_word_become_list_points_and_a_sign_without_a_face_is_named(
 # --- the list
 
 
-@pytest.mark.nightly
 def test_the_texts_of_the_year_stand_in_the_order_of_the_report_with_how_far_they_are(
     house: House,
 ) -> None:
@@ -199,7 +198,6 @@ def test_a_text_that_the_report_has_no_place_for_is_reported(house: House) -> No
     assert "tidak memuat teks ini" in page(house, f"{LIST}lain-sekali/").words
 
 
-@pytest.mark.nightly
 def test_where_errors_forbid_the_report_the_texts_that_are_there_can_be_written() -> None:
     year = example_year("probolinggo-2021")
     client = somebody(year, Role.PLANNER)
@@ -220,7 +218,6 @@ def test_what_no_text_can_be_called_is_not_found(house: House) -> None:
 # --- writing
 
 
-@pytest.mark.nightly
 def test_a_text_is_written_as_a_whole_and_its_paragraphs_are_rows(house: House) -> None:
     assert send(house, "Satu.\r\n\r\nDua\r\ndua.\r\n\r\n\r\n- a\r\n- b")[0] == 302
     assert paragraphs(house) == [("1", "Satu."), ("2", "Dua\ndua."), ("3", "- a\n- b")]
@@ -229,7 +226,6 @@ def test_a_text_is_written_as_a_whole_and_its_paragraphs_are_rows(house: House) 
     assert know(house.year).made.files[FILE].strip() == "Satu.\n\nDua\ndua.\n\n- a\n- b"
 
 
-@pytest.mark.nightly
 def test_changed_paragraphs_alone_are_written_and_those_left_out_go(house: House) -> None:
     send(house, "Satu.\n\nDua.\n\nTiga.")
     before = rows(house)
@@ -291,7 +287,6 @@ def test_approved_texts_are_opened_again_for_a_reason(
     assert entries == ([reason] if is_open else [])
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("role", Role)
 def test_everybody_reads_the_texts_and_planners_write_them(role: Role) -> None:
     client = somebody(example_year("balangan-2023"), role)
@@ -325,7 +320,6 @@ def test_a_rule_on_top_hides_nothing_of_a_text(house: House, text: str, kept: st
     assert page(house).by_id("teks").text.strip() == kept
 
 
-@pytest.mark.nightly
 def test_a_field_of_nothing_is_reported_while_typing_and_refused_on_saving(house: House) -> None:
     text = "Satu.\n\nCapaian {{ iku-9.actual }}."
     assert "Baris 3: Nama 'iku-9' tidak dikenal" in live_answer(house, text)
@@ -364,7 +358,6 @@ def test_all_that_is_wrong_with_a_text_is_reported_at_once_each_with_what_is_lik
     assert status == 422 and alert.words.count("Baris ") == 6
 
 
-@pytest.mark.nightly
 def test_names_of_a_repeated_part_are_looked_at_where_the_report_has_them() -> None:
     client = somebody(example_year("balangan-2023"), Role.PLANNER)
     base = BALANGAN.rstrip("/")
@@ -441,7 +434,6 @@ def test_a_carried_text_shows_no_innards_and_is_read_again_by_saving_it(house: H
     assert lines(house)["Kata Pengantar"] == "Disunting"
 
 
-@pytest.mark.nightly
 def test_a_text_is_read_again_once_what_its_fields_print_changes(house: House) -> None:
     send(house, "Laporan {{ office.name }}.")
     assert lines(house)["Kata Pengantar"] == "Disunting"
@@ -459,7 +451,6 @@ def test_a_text_is_read_again_once_what_its_fields_print_changes(house: House) -
 # --- beside the figures
 
 
-@pytest.mark.nightly
 def test_a_text_appears_beside_the_table_that_it_speaks_of_with_its_fields_as_chips() -> None:
     client = somebody(example_year("balangan-2023"), Role.PLANNER)
     shown = elements(client.get(f"{BALANGAN}analisis-kia/").text)

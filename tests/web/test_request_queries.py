@@ -150,7 +150,6 @@ def pages(browser: Client) -> Iterator[tuple[str, HttpResponse, int]]:
         waiting += [link.replace("&amp;", "&") for link in _LINK.findall(answer.text)]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", ["planner", "head", "clerk"])
 def test_every_page_costs_few_queries_and_its_links_lead_somewhere(
     begun: House, name: str, monkeypatch: pytest.MonkeyPatch
@@ -168,7 +167,6 @@ def test_every_page_costs_few_queries_and_its_links_lead_somewhere(
     assert {address: count for address, count in questions.items() if count > MAX_QUERIES} == {}
 
 
-@pytest.mark.nightly
 def test_head_tells_the_headers_of_the_page_and_sends_no_body(begun: House) -> None:
     browser = signed_in(begun.people["planner"])
     for address in (

@@ -66,7 +66,6 @@ def aim(house: House, value: str) -> None:
     add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value=value)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(("value", "is_at_risk"), [("60", False), ("99", True)])
 def test_a_half_typed_quarter_is_named_beside_the_verdict(
     house: House, value: str, is_at_risk: bool
@@ -81,7 +80,6 @@ def test_a_half_typed_quarter_is_named_beside_the_verdict(
     assert (MIXED in risks) is is_at_risk
 
 
-@pytest.mark.nightly
 def test_a_year_of_all_its_quarters_says_nothing_of_them(house: House) -> None:
     aim(house, "60")
     for quarter in (FIRST, SECOND, f"{YEAR}-Q3", LAST):
@@ -95,7 +93,6 @@ def test_a_year_of_all_its_quarters_says_nothing_of_them(house: House) -> None:
     assert not review_year(OfficeYear.objects.get(pk=house.year.pk)).states
 
 
-@pytest.mark.nightly
 def test_whoever_approves_a_year_reads_of_which_ends_its_results_are(house: House) -> None:
     aim(house, "60")
     for quarter in (FIRST, SECOND, f"{YEAR}-Q3"):
@@ -147,7 +144,6 @@ STATIC = Path(capaian.web.site.__path__[0]) / "static/capaian"
 HOME = f"/kecil/{YEAR}/"
 
 
-@pytest.mark.nightly
 def test_the_first_page_says_how_many_forms_are_approved(house: House) -> None:
     fill(house, f"{YEAR}-Q1")
     fill(house, f"{YEAR}-Q2", "verify")

@@ -75,7 +75,6 @@ def test_a_long_sheet_has_each_of_its_rows_on_one_page_in_their_order() -> None:
     assert [pk for page in pages for pk in row_ids(page)] == [*kept]
 
 
-@pytest.mark.nightly
 def test_a_page_that_is_none_shows_the_first_and_one_beyond_the_last_the_last() -> None:
     client = somebody(example_year("balangan-2023"), Role.VIEWER)
     first, last = "Baris 1 sampai 50 dari 108", "Baris 101 sampai 108 dari 108"
@@ -183,7 +182,6 @@ def test_rows_are_not_found_by_numbers_that_are_not_theirs() -> None:
 # --- versions and conflicts
 
 
-@pytest.mark.nightly
 def test_a_version_that_was_not_read_writes_nothing() -> None:
     year = example_year("balangan-2023")
     client, row = somebody(year, Role.PLANNER), first_row(year)
@@ -283,7 +281,6 @@ def test_several_choices_of_a_cell_are_boxes() -> None:
     assert Row.objects.get(pk=row.pk).cells["use"] == "legal_basis formation attachment"
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("reason", ["", "   ", "\r\n\t"])
 def test_a_row_does_not_go_without_a_reason_and_the_field_says_so(reason: str) -> None:
     year = example_year("balangan-2023")
@@ -302,7 +299,6 @@ def test_a_row_does_not_go_without_a_reason_and_the_field_says_so(reason: str) -
 # --- new rows and names
 
 
-@pytest.mark.nightly
 def test_the_name_of_a_row_that_went_is_offered_no_more_and_names_nothing() -> None:
     year = example_year("balangan-2023")
     client, row = somebody(year, Role.PLANNER), first_row(year)
@@ -323,7 +319,6 @@ def test_the_name_of_a_row_that_went_is_offered_no_more_and_names_nothing() -> N
     assert elements(answer.text).by_id("sel-source").attributes["aria-invalid"] == "true"
 
 
-@pytest.mark.nightly
 def test_a_row_that_others_name_stays_and_every_place_that_names_it_is_reported() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
@@ -468,7 +463,6 @@ WRITTEN = [
 ]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("kind", [DAY, PARTIAL_DATE, MARK], ids=lambda kind: kind.name)
 @pytest.mark.parametrize(("typed", "kept_as"), WRITTEN)
 def test_every_cell_of_a_day_takes_what_the_import_takes(

@@ -141,7 +141,6 @@ def pages(begun: House, name: str = "planner") -> tuple[str, str]:
     return browser.get(f"/kecil/{YEAR}/").text, browser.get(f"/kecil/{YEAR}/isian/").text
 
 
-@pytest.mark.nightly
 def test_days_before_the_year_was_begun_make_nobody_late(begun: House) -> None:
     assert all("terlambat 230 hari" in page or "230 hari" in page for page in pages(begun))
     begin(begun, date(YEAR, 11, 24))

@@ -104,7 +104,6 @@ def test_site_and_day_are_named_at_the_counters_and_after_numbers_were_added(
     assert re.search(rf'<option value="{AREAS[1]}" selected', shown)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("typed", ["1.5", "1,500", "1.0", "15.00", "1500.000"])
 def test_what_is_no_whole_number_is_counted_nowhere(
     house: House, browser: Client, typed: str
@@ -239,7 +238,6 @@ def cells(answer: HttpResponse) -> list[list[object]]:
     return [list(line) for line in sheet.values]
 
 
-@pytest.mark.nightly
 def test_files_hold_the_report_and_are_the_same_each_time(counted: House) -> None:
     address = f"{REPORT}xlsx/?hari={DAY}"
     table = cells(get(counted, address))
@@ -280,7 +278,6 @@ def test_the_report_asks_the_database_as_often_however_much_was_counted(
         daily_report(office, catalogue, DAY)
 
 
-@pytest.mark.nightly
 def test_a_month_that_is_closed_can_be_chosen_for_the_recap(counted: House) -> None:
     """Fault: presses, closing and paper do not meet, or the month cannot be chosen on the page."""
     address = f"/kecil/{YEAR}/naskah/rekap-pelayanan/"

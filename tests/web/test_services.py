@@ -212,7 +212,6 @@ def test_a_sheet_without_a_script_counts_presses_and_numbers(house: House) -> No
     assert sum(sums(house).values()) == 1048
 
 
-@pytest.mark.nightly
 def test_nothing_is_written_at_a_place_that_nobody_named(house: House) -> None:
     browser, pressed = house.browser("clerk"), {"tambah": "ktp||received"}
     for place in (

@@ -180,7 +180,6 @@ def test_work_below_programmes_is_folded_until_it_has_a_post_of_its_own(house: H
     assert "open" in folded.attributes and "1 dengan jabatan sendiri" in folded.words
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("period", [str(YEAR), f"{YEAR}-Q2"])
 @pytest.mark.parametrize("sheet", [OUTPUTS, INPUTS])
 def test_work_without_money_is_shared_out_with_its_outputs(
@@ -242,7 +241,6 @@ def test_who_changed_nothing_leaves_what_others_chose(house: House) -> None:
     assert owner(house, COMPONENTS) == POST
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("text", ["bukan-jabatan", "'; drop table", "\0"])
 def test_what_no_list_offers_is_refused_and_keeps_the_other_choices(
     house: House, text: str

@@ -102,7 +102,6 @@ WRITINGS = {
 }
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("writing", WRITINGS)
 def test_a_dossier_says_the_same_however_its_lines_end(tmp_path: Path, writing: str) -> None:
     files = {**small_files(), "narrative/pendahuluan.md": NARRATIVE}
@@ -351,7 +350,6 @@ FILES: Mapping[str, bytes] = {
 }
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("kind", FILES)
 def test_a_table_is_taken_in_as_the_reader_reads_it(tmp_path: Path, kind: str) -> None:
     plain, year = small(tmp_path, "rapi"), small(tmp_path, "kecil", {"counts.csv": FILES[kind]})

@@ -102,7 +102,6 @@ def test_in_another_persons_name_is_shown_as_chosen(house: House) -> None:
     assert str(ActedFor.objects.get()) == "a.n. Kepala Dinas, Kadis-Kecil"
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(("since", "until"), [(1, 7), (-7, -1)])
 def test_outside_of_its_days_nobody_decides(house: House, since: int, until: int) -> None:
     stand(house, since=since, until=until)
@@ -111,7 +110,6 @@ def test_outside_of_its_days_nobody_decides(house: House, since: int, until: int
     assert step(house, "secretary", "approve") == 422 and state(house) is State.VERIFIED
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("days", [(0, 0), (-3, 0), (0, 3)])
 def test_the_first_and_the_last_day_belong_to_it(house: House, days: tuple[int, int]) -> None:
     stand(house, since=days[0], until=days[1])
@@ -350,7 +348,6 @@ def test_one_appears_in_one_office_alone(house: House, tmp_path: Path) -> None:
     assert twin.browser("secretary").post(f"/lain/{YEAR}/pengesahan/").status_code == 404
 
 
-@pytest.mark.nightly
 def test_pages_cost_the_same(
     house: House,
     monkeypatch: pytest.MonkeyPatch,
@@ -382,7 +379,6 @@ def now_is(house: House, who: str, role: Role) -> None:
     change_person(house.year.office, house.people[who], [role], author)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("role", [Role.INSPECTOR, Role.VIEWER])
 def test_who_became_an_inspector_or_a_reader_substitutes_no_more(house: House, role: Role) -> None:
     stand(house)

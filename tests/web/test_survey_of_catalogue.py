@@ -73,7 +73,6 @@ def problems_of(year: OfficeYear, quarter: str) -> list[str]:
     return [each.message for each in problems if each.slot and each.slot.sheet == SURVEY]
 
 
-@pytest.mark.nightly
 def test_quarters_speak_for_the_year_beside_its_empty_rows(
     year: OfficeYear, browser: Client
 ) -> None:
@@ -101,7 +100,6 @@ def test_the_form_of_the_year_asks_for_what_its_rows_promise(
     assert {row.cells["given"] for row in yearly.rows.filter(sheet=SURVEY)} == {"index"}
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("quarter", "column", "text", "message"),
     [(LAST, "index", "3,48", "25"), (f"{YEAR}-Q1", "mean", "86,95", "4")],

@@ -73,7 +73,6 @@ def figures(house: House) -> dict[str, tuple[str, str]]:
     return {r.cells["code"]: (r.cells.get("answers", ""), r.cells.get("source", "")) for r in rows}
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("name", "order"), [("google", ""), ("kobo", ""), ("nomor", "questionnaire")]
 )

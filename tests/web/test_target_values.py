@@ -66,7 +66,6 @@ def type_in(
     return send(house, {**before, TARGET: text, "alasan": WHY}, where(house, page))
 
 
-@pytest.mark.nightly
 @both
 @pytest.mark.parametrize("words", ["Baik", "10 sampai 14", "12,5"])
 def test_a_figure_typed_over_words_replaces_them(house: House, page: str, words: str) -> None:
@@ -89,7 +88,6 @@ def test_words_of_an_indicator_of_words_stay_words(house: House, page: str) -> N
     assert columns(house, page) == {"text": "10–14"}
 
 
-@pytest.mark.nightly
 @both
 @pytest.mark.parametrize(
     "stored", [{"value": "90"}, {"lower": "90", "upper": "95"}], ids=["figure", "range"]
@@ -105,7 +103,6 @@ def test_a_range_and_a_figure_replace_each_other(
     assert columns(house, page) == {"value": "96"}, "a figure takes the place of bounds"
 
 
-@pytest.mark.nightly
 @both
 @pytest.mark.parametrize(
     ("text", "words"),
@@ -226,7 +223,6 @@ def stored(desk: Desk, key: int = NEXT) -> dict[str, Row]:
     return {f"target-{row.cells['indicators.code']}": row for row in rows}
 
 
-@pytest.mark.nightly
 def test_each_indicator_appears_beside_last_year_and_all_are_written_at_once(desk: Desk) -> None:
     shown = desk.page(PAGE)
     names = own_fields(shown)
@@ -265,7 +261,6 @@ def test_what_was_not_touched_is_left_as_somebody_else_wrote_it(desk: Desk) -> N
     assert stored(desk)[name].cells["value"] == "95"
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("text", ["banyak", ""])
 def test_what_is_no_target_keeps_all_back(desk: Desk, text: str) -> None:
     name = own_fields(desk.page(PAGE))[0]
@@ -275,7 +270,6 @@ def test_what_is_no_target_keeps_all_back(desk: Desk, text: str) -> None:
     assert stored(desk)[name].cells["value"] == "95"
 
 
-@pytest.mark.nightly
 def test_targets_of_a_closed_year_are_written_neither_there_nor_in_the_next_one(
     tmp_path: Path,
 ) -> None:

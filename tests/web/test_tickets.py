@@ -281,7 +281,6 @@ def test_going_back_takes_counts_back_on_their_days_and_keeps_what_was_done(hous
     )
 
 
-@pytest.mark.nightly
 def test_a_sample_counts_nothing_and_is_called_one(house: House) -> None:
     for _ in range(3):
         for stage in ("received", "printed", "delivered"):
@@ -355,7 +354,6 @@ def test_a_ticket_of_a_day_before_the_post_is_filled_has_none(house: House) -> N
     assert begin(house, who="holder", jabatan="").status_code == 302
 
 
-@pytest.mark.nightly
 def test_open_tickets_go_on_into_the_next_year(house: House) -> None:
     begin(house, f"{YEAR}-12-30T14:00")
     following = OfficeYear.objects.create(office=house.year.office, year=YEAR + 1)
@@ -380,7 +378,6 @@ def test_open_tickets_go_on_into_the_next_year(house: House) -> None:
     assert time_of(Ticket.objects.get(), calendar, at(f"{YEAR + 1}-01-02T09:00")) == (540, 2)
 
 
-@pytest.mark.nightly
 def test_a_list_asks_the_database_as_often_for_thirty_as_for_one(house: House) -> None:
     browser, counts = house.browser("clerk"), []
     for more in (1, 29):

@@ -86,7 +86,6 @@ def every_form(house: House) -> Iterator[str]:
         yield house.address(quarter=f"{YEAR}-{quarter}")
 
 
-@pytest.mark.nightly
 def test_whatever_a_form_links_to_is_there(house: House) -> None:
     browser = house.browser("clerk")
     assert browser.post(house.address(), typed(HOLDERS, ELIGIBLE)).status_code == 302
@@ -96,7 +95,6 @@ def test_whatever_a_form_links_to_is_there(house: House) -> None:
         assert browser.get(address).status_code == 200, address
 
 
-@pytest.mark.nightly
 def test_a_figure_that_is_not_there_leads_nowhere(tmp_path: Path) -> None:
     """Counts of the year, where forms ask for quarters: kecamatan have no figure of a quarter."""
     year = small(tmp_path)
@@ -182,7 +180,6 @@ def test_the_last_writer_of_a_figure_is_named(house: House) -> None:
     assert text.count(f"Diisi oleh {house.people['clerk']}") == 1
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("kind", ["cakupan", "indikator"])
 def test_a_page_asks_no_more_for_many_steps_than_for_few(house: House, kind: str) -> None:
     browser = house.browser("clerk")
@@ -235,7 +232,6 @@ def test_an_indicator_without_a_target_is_shown_so_in_words_only(house: House) -
     assert "tanpa target" in shown and "target t.t." not in shown
 
 
-@pytest.mark.nightly
 def test_what_lies_below_the_second_level_is_fetched_when_it_is_opened() -> None:
     """A page of all steps had 105 KB, and few of them are ever opened."""
     year = example_year("balangan-2023")
@@ -286,7 +282,6 @@ def test_every_choice_that_an_office_may_make_has_words(name: str, choices: type
         assert not NAMED.search(message), message
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("example", EXAMPLES, ids=[each.name for each in EXAMPLES])
 def test_no_step_of_a_real_year_shows_a_name_for_programs(example: Path) -> None:
     facts, rules = load_dossier(example), load_rulebook()
@@ -355,7 +350,6 @@ def begun(planner: Client, way: str, name: str, content: bytes) -> OfficeYear:
     return OfficeYear.objects.get()
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("way", ["dossier", "buku"])
 def test_the_history_of_a_figure_begins_with_the_file_and_its_hash(
     planner: Client, new_office: Office, tmp_path: Path, way: str

@@ -178,7 +178,6 @@ def test_a_form_that_waits_for_nobody_leads_to_its_own_page(submitted: House) ->
     )
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("has_other", [True, False])
 def test_whoever_wrote_figures_reads_who_decides_in_the_own_place(
     submitted: House, has_other: bool
@@ -246,7 +245,6 @@ def form_state() -> State:
     return PostForm.objects.get(post=POST, period=QUARTER).stage
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("declared", ["", "planner"], ids=["unsaid", "merged"])
 def test_who_plans_verifies_unless_the_office_keeps_them_apart(
     chosen: House, declared: str

@@ -139,7 +139,6 @@ def test_documents_of_a_visit_are_tallies_of_its_day_and_follow_its_corrections(
     assert tallies() == {}
 
 
-@pytest.mark.nightly
 def test_a_visit_is_planned_then_done_and_its_month_waits_for_it(house: House) -> None:
     clerk, plan = house.browser("clerk"), sent_of("03-02", "Jebol Desa", AREAS[0], "planned", {})
     assert clerk.post(f"{PAGE}baru/", plan).status_code == 302
@@ -209,7 +208,6 @@ def test_a_visit_that_is_yet_to_come_is_planned_alone(
         assert house.browser("clerk").post(f"{PAGE}baru/", sent).status_code == status
 
 
-@pytest.mark.nightly
 def test_a_document_costs_what_its_budget_line_realised_until_the_same_day(house: House) -> None:
     program = {"kind": "program", "code": "2.12.02", "name": "Program Pendaftaran"}
     add(house, "nodes.csv", id="2.12.02", **program)

@@ -14,8 +14,8 @@ from tests.web.approving import add
 from tests.web.counting import a_press, counting_house
 from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House
-from tests.web.nightly.test_new_closing import NODE, errors, measured, take
 from tests.web.test_closings_in_force import BEGIN, NEXT, content, seal
+from tests.web.test_new_closing import NODE, errors, measured, take
 from tests.web.test_year_withdraw import ADDRESS, MEANT, founded_by_command
 
 from capaian.dossier.years.next_year import go_on
@@ -162,7 +162,6 @@ def test_holidays(tmp_path: Path) -> None:
     assert "Centang sedikitnya satu" in empty
 
 
-@pytest.mark.nightly
 def test_the_year_stays_when_the_one_it_began_beside_is_withdrawn(founded: House) -> None:
     planner = founded.browser("planner")
     assert planner.post(BEGIN, AHEAD).status_code == 302

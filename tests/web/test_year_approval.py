@@ -73,7 +73,6 @@ def approve_year(house: House) -> None:
     house.year.refresh_from_db()
 
 
-@pytest.mark.nightly
 def test_a_year_with_open_forms_is_not_approved(house: House) -> None:
     fill(house, f"{YEAR}-Q1")
     fill(house, f"{YEAR}-Q2", "verify")
@@ -280,7 +279,6 @@ def test_everybody_sees_what_waits_for_them_and_nothing_else(house: House) -> No
     assert "Setujui isian: Kepala Bidang" in house.browser("head").get(f"/kecil/{YEAR}/").text
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("sent", ["shown", "none", "other"])
 def test_a_year_that_says_something_else_than_what_was_shown_is_not_approved(
     house: House, sent: str
@@ -332,7 +330,6 @@ def test_forms_of_a_year_that_was_closed_here_keep_their_states(house: House) ->
     )
 
 
-@pytest.mark.nightly
 def test_what_missed_its_target_is_named_though_it_is_no_key_indicator() -> None:
     year = example_year("balangan-2023")
     year.is_closed = True
@@ -353,7 +350,6 @@ def test_what_missed_its_target_is_named_though_it_is_no_key_indicator() -> None
         )
 
 
-@pytest.mark.nightly
 def test_an_approved_year_shows_its_results_and_what_comes_next(house: House) -> None:
     target = {"indicators.code": "iku-ktp", "key": str(YEAR), "value": "90"}
     change(house.year, [Edit("plan.yaml#indicators/targets", target)], Author())

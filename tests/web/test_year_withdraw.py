@@ -18,8 +18,8 @@ from tests.web.counting import a_press, counting_house, send
 from tests.web.elements import Element, elements
 from tests.web.exchanging import upload, zipped
 from tests.web.filling import POST, YEAR, House
-from tests.web.nightly.test_new_closing import NODE, measured
 from tests.web.proving import paper, sent
+from tests.web.test_new_closing import NODE, measured
 from tests.web.test_year_approval import CLOSE, fill_all
 from tests.web.twins import add_second_factor, signed_in
 
@@ -336,7 +336,6 @@ def test_work_without_outputs_and_office_without_money(house: House) -> None:
     )
 
 
-@pytest.mark.nightly
 def test_targets_of_half_a_year_are_none_of_the_year_and_the_page_says_whose(
     tmp_path: Path,
 ) -> None:
@@ -357,7 +356,6 @@ def test_who_may_not_see_evidence_is_not_shown_how_much_there_is(tmp_path: Path)
     assert "0 bukti" in elements(house.browser("clerk").get(CLOSE).text).words
 
 
-@pytest.mark.nightly
 def test_a_file_of_no_form_proves_its_thing_in_every_form(house: House) -> None:
     fill_all(house)
     bring(house, 1, proves="ktp")

@@ -158,6 +158,10 @@ def count_everything(walk: Walk) -> None:
             unclear.nth(number).select_option(label="angka setiap hari atau bulan")
         if unclear.count():
             press(page, "Periksa lagi")
+        differing = page.get_by_label("Jawaban untuk semua")
+        if differing.count():  # two holders of one post count the same day
+            differing.select_option(label="keduanya dijumlah")
+            press(page, "Periksa lagi")
         press(page, "Tulis ke register")
         see(page, "Berkasnya disimpan")
 

@@ -1,4 +1,4 @@
-"""What takes long: the whole register by Spark and by the slow reference, Ctrl-C in the middle."""
+"""What takes long: the whole register by Spark and by the slow reference."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import has_spark
-from tests.functional.cli_cast import PROGRAM, finish, run, start
+from tests.functional.cli_cast import PROGRAM, run
 from tests.register import slow
 from tests.register.balangan import write_register
-from tests.register.invented import ADULT, MEASURES, write_csv
 from tests.register.manual import write_plan
 from tests.register.test_balangan import sheet
 
@@ -46,25 +45,3 @@ def test_each_engine_writes_the_same_bytes(office: Path, engine: str) -> None:
     )
     for file in (office / "hasil").iterdir():
         assert (office / engine / file.name).read_bytes() == file.read_bytes(), file.name
-
-
-def test_ctrl_c_wipes_too(tmp_path: Path) -> None:
-    (tmp_path / "ukuran.yaml").write_text(MEASURES, "utf-8")
-    write_csv(tmp_path / "a.csv", [ADULT] * 50_000)
-    process = start(
-        *("register", "count", tmp_path / "a.csv", "--measures", tmp_path / "ukuran.yaml"),
-        *(
-            "--cut-off",
-            "2023-12-31",
-            "--out",
-            tmp_path / "hasil",
-            "--spill",
-            tmp_path / "sementara",
-        ),
-    )
-    while not [*tmp_path.glob("sementara/*/hitung-*/orang_*")] and process.poll() is None:
-        pass
-    process.terminate()
-    assert finish(process).code == 130
-    assert [*(tmp_path / "sementara").iterdir()] == []
-    assert not (tmp_path / "hasil").exists()

@@ -72,7 +72,6 @@ def test_nothing_is_reported_of_a_paper_as_it_was_made_nor_of_one_saved_anew() -
 OTHER = write_record(passages_of(f"Kegiatan {number} selesai" for number in range(900))).encode()
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "record", [OTHER, OTHER.replace(b"900", b"901"), OTHER[:-1], OTHER + b" " * 5_000_000]
 )
@@ -81,7 +80,6 @@ def test_a_record_that_does_not_fit_is_reported_and_passed_over(record: bytes) -
     assert (made.retyped, made.has_unfit_record) == ((), True)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "change",
     [

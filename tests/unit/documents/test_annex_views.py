@@ -96,7 +96,6 @@ def test_a_comparison_with_last_year_names_what_it_waits_for(actual: int | None,
     assert cast.desk(_of_one(actual)).words(chart.absent) == why
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("actual", "before", "remark"),
     [

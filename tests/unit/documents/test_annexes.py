@@ -371,7 +371,6 @@ def choice_lines(
     return [f"{one.matter} | {one.name} | {one.symbols} | {one.words}" for one in choices(world)]
 
 
-@pytest.mark.nightly
 def test_each_policy_is_reported_in_the_annex(golden: Golden) -> None:
     """First as usual, then what another choice of each policy changes."""
     lost = {field.name for field in fields(Policies)} - OTHER_CHOICES.keys()

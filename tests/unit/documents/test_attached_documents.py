@@ -82,7 +82,6 @@ def test_every_page_of_a_document_is_a_page_under_its_title() -> None:
     assert len({picture.id for picture in pictures}) == len(pictures)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("pages", "printed"),
     [((MAX_FILE_PAGES,), MAX_FILE_PAGES), ((MAX_FILE_PAGES + 1,), 0), ((30, 30, 1), MAX_PAGES)],

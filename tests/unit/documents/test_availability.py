@@ -109,15 +109,9 @@ def state(dossier: Path) -> dict[str, object]:
     ("layout", "periods"),
     [
         ("", ["2024-Q1"]),
-        pytest.param(
-            "extends: pengukuran-triwulan\nperiod: quarter\n",
-            ["2024-Q1"],
-            marks=pytest.mark.nightly,
-        ),
+        ("extends: pengukuran-triwulan\nperiod: quarter\n", ["2024-Q1"]),
         ("extends: pengukuran-triwulan\nperiod: month\n", None),
-        pytest.param(
-            "extends: pengukuran-triwulan\nperiod: none\n", [], marks=pytest.mark.nightly
-        ),
+        ("extends: pengukuran-triwulan\nperiod: none\n", []),
         ("extends: pengukuran-triwulan\nperiod: minggu\n", []),
     ],
     ids=["general", "quarter", "month", "no period", "no such period"],
@@ -136,7 +130,7 @@ def test_parts_of_the_year_are_those_of_the_offices_own_layout(
         assert found == periods
 
 
-@pytest.mark.parametrize("period", ["2024-Q2", pytest.param("2024-Q3", marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("period", ["2024-Q2", "2024-Q3"])
 def test_a_quarter_that_lacks_its_rows_is_the_one_to_fill_in(period: str, dossier: Path) -> None:
     done = run("check", dossier, "--for", "pengukuran-triwulan", "--period", period)
     answer = " ".join((done.out + done.err).split())

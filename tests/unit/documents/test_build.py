@@ -47,7 +47,6 @@ def poor() -> Document:
 # --- closed in itself
 
 
-@pytest.mark.nightly
 def test_charts_name_a_table_that_is_there(whole: Document) -> None:
     tables = {block.id for block in whole.blocks if isinstance(block, Table)}
     charts = [block for block in whole.blocks if isinstance(block, Chart)]
@@ -85,7 +84,6 @@ def with_counts(hulu: int, tengah: int, hilir: int) -> OfficeYear:
     return cast.rich(counts=(*ktp, *make.counts("akta", [0, 5, 3], [0, 5, 5])))
 
 
-@pytest.mark.nightly
 def test_a_changed_count_changes_what_depends_on_it_and_nothing_else() -> None:
     before = write_text(build_document(cast.paper(with_counts(90, 170, 280)))).splitlines()
     after = write_text(build_document(cast.paper(with_counts(90, 176, 280)))).splitlines()
@@ -104,7 +102,6 @@ def test_a_changed_count_changes_what_depends_on_it_and_nothing_else() -> None:
         assert untouched not in difference, untouched
 
 
-@pytest.mark.nightly
 def test_a_changed_stamp_changes_where_numbers_are_traced_only() -> None:
     first = write_text(build_document(cast.paper())).splitlines()
     second = write_text(build_document(cast.paper(stamp="f" * 64))).splitlines()
@@ -145,7 +142,6 @@ def test_only_an_approved_paper_is_final(draft: str, approved: str, state: str) 
 # --- offices that lack things
 
 
-@pytest.mark.nightly
 def test_an_office_that_lacks_most_things_still_gets_its_report(poor: Document) -> None:
     text = write_text(poor)
     assert "Bagian yang tidak dapat dimuat" in text

@@ -448,7 +448,6 @@ def test_reasons_are_read_aloud_in_place_of_marks() -> None:
     assert spoken_cells(row("A", None)) == ("tidak ada peristiwa",)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("kind", list(ChartKind))
 def test_every_kind_can_be_drawn(kind: ChartKind) -> None:
     made = chart(

@@ -28,7 +28,6 @@ def texts(chart: Chart) -> list[str]:
     return ["".join(node.itertext()) for node in root.iter(f"{_SVG}text")]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("chart", CHARTS, ids=[c.id for c in CHARTS])
 def test_every_chart_of_a_report_is_drawn_with_its_figures(chart: Chart) -> None:
     drawn = " ".join(texts(chart))

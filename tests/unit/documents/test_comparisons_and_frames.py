@@ -91,7 +91,6 @@ def test_words_of_a_line_lean_away_from_the_nearer_edge(
 # --- achievements that are no ratio
 
 
-@pytest.mark.nightly
 def test_tables_of_the_report_say_for_whom_the_formula_of_the_column_does_not_hold() -> None:
     """IKU 2 is made one that should stay low; both tables that print it under (6) ÷ (5) say so,
     no other.

@@ -186,7 +186,6 @@ POINTS = 9
 """Size of the text of a drawing that is not scaled."""
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("width", tuple(Width))
 @pytest.mark.parametrize(("branches", "leaves"), [(1, 1), (12, 6), (2, 40), (60, 1), (1, 100)])
 def test_large_trees_are_divided_so_that_every_part_fits_its_page(
@@ -233,7 +232,6 @@ def test_siblings_stay_together_where_that_costs_no_page() -> None:
         assert [len(branch.children) for branch in part.children] == [7]
 
 
-@pytest.mark.nightly
 def test_a_tree_of_many_boxes_is_divided_into_few_full_pages() -> None:
     root = replace(
         large(1, 1), children=tuple(replace(large(6, 4), title=f"Tujuan {n}") for n in range(5))

@@ -309,7 +309,6 @@ def test_a_picture_that_cannot_be_read_is_a_file_problem(
 # --- staff and equipment
 
 
-@pytest.mark.nightly
 def test_equipment_of_which_none_was_counted_prints_a_dash() -> None:
     year = cast.rich(assets=(cast.asset("Genset", None),))
     document = build_document(cast.paper(year))

@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
 from tests import factories as make
 from tests.conftest import Golden
 from tests.unit.documents import cast
@@ -44,7 +43,6 @@ YEAR = legal.decreed()
 Record = TypeVar("Record", Indicator, Post)
 
 
-@pytest.mark.nightly
 def test_answers_about_agreements(golden: Golden) -> None:
     golden.check(write_answers((*_parties(), *_budgets(), *_targets())), FOLDER / "agreements.txt")
 
@@ -53,7 +51,6 @@ def test_answers_about_decrees(golden: Golden) -> None:
     golden.check(write_answers((*_decrees(), *_annexes())), FOLDER / "decrees.txt")
 
 
-@pytest.mark.nightly
 def test_answers_about_individual_sheets(golden: Golden) -> None:
     golden.check(
         write_answers((*_sheets(), *_sheet_lines(), *_made_sheets())), FOLDER / "sheets.txt"

@@ -98,7 +98,6 @@ def test_every_general_layout_can_be_read() -> None:
         assert read_layout(None, kind=kind).blocks
 
 
-@pytest.mark.nightly
 @every_case("office", [cast.small, cast.rich])
 @every_case("kind", layout_kinds())
 def test_no_general_layout_names_what_no_data_could_hold(
@@ -217,7 +216,6 @@ def test_what_is_wrong_with_a_layout_is_reported_every_time() -> None:
     assert [[issue.value for issue in issues] for issues in twice] == [["renjaa"], ["renjaa"]]
 
 
-@pytest.mark.nightly
 def test_general_layouts_are_read_once_and_no_office_changes_them() -> None:
     assert reader._general_plain("lkjip") is reader._general_plain("lkjip")
     first = read_layout(

@@ -88,7 +88,6 @@ def _spoilt(**changes: object) -> tuple[LegalDocument, ...]:
     return (legal.law("uu-1"), legal.decree("sk-iku", "iku", **changes))
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

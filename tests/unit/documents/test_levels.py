@@ -25,7 +25,6 @@ def plain(heading: Heading) -> str:
     )
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("tiers", "expected"),
     [

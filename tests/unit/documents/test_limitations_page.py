@@ -51,7 +51,6 @@ def lines(document: Document) -> list[str]:
 # --- Balangan: figures of the print that cannot be drawn
 
 
-@pytest.mark.nightly
 def test_every_figure_of_the_print_is_drawn_or_named(report: Document) -> None:
     """The print has 8 and 20 figures; the rest of them is drawn from data
     or printed as a table.
@@ -118,7 +117,6 @@ HALVES = ([*EMPTY][::2], [*EMPTY][1::2])
 """Each part is missing beside parts that are there."""
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("files", HALVES)
 def test_each_absent_part_is_named_by_its_title(files: list[str]) -> None:
     without = lines(build_document(cast.paper(cast.rich(**{EMPTY[file]: () for file in files}))))
@@ -127,7 +125,6 @@ def test_each_absent_part_is_named_by_its_title(files: list[str]) -> None:
     assert {part.title for part in ALL_PARTS if part.file in EMPTY} & {*without} == titles
 
 
-@pytest.mark.nightly
 def test_a_source_without_contradictions_lacks_nothing() -> None:
     without = lines(build_document(cast.paper(cast.rich(differences=()))))
     assert not [text for text in without if "Perbedaan yang dinyatakan" in text]

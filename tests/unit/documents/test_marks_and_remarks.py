@@ -93,7 +93,6 @@ def table(document: Document, name: str) -> Table:
     return next(b for b in document.blocks if isinstance(b, Table) and b.id == name)
 
 
-@pytest.mark.nightly
 def test_the_remark_appears_just_where_the_rulebook_is_not_sure(report: Document) -> None:
     """Walk the annex of the real law: a row has the remark if and only if
     its method is unverified.

@@ -30,7 +30,6 @@ def means(document: Document, caption: str) -> list[str]:
     return [text for text in texts if text.startswith("Rata-rata capaian")]
 
 
-@pytest.mark.nightly
 def test_the_mean_of_the_tier_is_below_all_its_indicators_only() -> None:
     assert means(build_document(cast.paper(OFFICE)), "Capaian IKU") == ["Rata-rata capaian"]
     document = build_document(cast.paper(FEWER_SHOWN))

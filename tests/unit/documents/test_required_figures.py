@@ -82,7 +82,6 @@ EMPTIED = {
 }
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("part", EMPTIED)
 def test_rows_that_still_wait_for_their_figures_are_none(balangan: OfficeYear, part: str) -> None:
     file, empty = EMPTIED[part]
@@ -90,7 +89,6 @@ def test_rows_that_still_wait_for_their_figures_are_none(balangan: OfficeYear, p
     assert [issue.place.file for issue in missing(replace(balangan, **{part: rows}))] == [file]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("part", EMPTIED)
 def test_figures_of_the_year_before_are_none(balangan: OfficeYear, part: str) -> None:
     file, _ = EMPTIED[part]
@@ -99,7 +97,6 @@ def test_figures_of_the_year_before_are_none(balangan: OfficeYear, part: str) ->
     assert [issue.place.file for issue in missing(replace(balangan, **{part: rows}))] == [file]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("part", EMPTIED)
 def test_one_figure_is_enough(balangan: OfficeYear, part: str) -> None:
     """What the other rows lack is told in the report itself; nought is a figure."""

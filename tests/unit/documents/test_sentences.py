@@ -10,7 +10,6 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-import pytest
 from tests.conftest import Golden
 from tests.functional.cli_cast import BALANGAN
 from tests.paper_text import write_inlines
@@ -199,7 +198,6 @@ texts are in the recorded papers.
 """
 
 
-@pytest.mark.nightly
 def test_what_texts_say_after_a_change(golden: Golden) -> None:
     parts = [
         f"# {title}: {name}\n{text}"

@@ -50,7 +50,6 @@ def test_a_draft_keeps_figures_as_fields_and_decides_the_rest(
     assert settle_draft(template, scope).text == wanted
 
 
-@pytest.mark.nightly
 def test_a_budget_that_a_revision_left_as_it_was_is_no_other_one() -> None:
     paper = paper_of(BALANGAN)
     same = tuple(replace(row, original=row.revised) for row in paper.office_year.inputs)
@@ -74,7 +73,6 @@ def without_texts(paper: Paper) -> Paper:
     )
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "paper", [paper_of(BALANGAN), cast.paper(cast.rich()), cast.paper(cast.small())]
 )

@@ -57,7 +57,6 @@ HALVES = (OPTIONAL[::2], OPTIONAL[1::2])
 """Each file is missing beside files that are there."""
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "names", [*map(list, zip(OPTIONAL))] if IS_NIGHTLY else HALVES, ids=" ".join
 )
@@ -122,20 +121,17 @@ def whole() -> Paper:
     return paper_of(BALANGAN)
 
 
-@pytest.mark.nightly
 def test_a_report_without_any_of_its_texts_is_built_and_names_each(whole: Paper) -> None:
     bare = replace(whole, office_year=replace(whole.office_year, narratives=()))
     warned = {i.place.file for i in check_paper(bare) if i.code == "text_missing"}
     assert warned == {f"narrative/{name}.md" for name in NARRATIVES if name not in SILENT}
 
 
-@pytest.mark.nightly
 def test_the_general_layout_serves_the_same_office(tmp_path: Path) -> None:
     document = build_document(paper_of(dossier_without("layout.yaml", folder=tmp_path)))
     assert not [text for text in lines(document) if "naskah tercetak)" in text]
 
 
-@pytest.mark.nightly
 def test_a_text_whose_name_no_part_asks_for_is_reported_with_the_nearest_one(whole: Paper) -> None:
     texts = whole.office_year.narratives
     lost = replace(

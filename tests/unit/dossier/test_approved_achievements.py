@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from tests.closing.closed import balangan_file, close
 from tests.closing.next_years import after, lay
 from tests.closing.restating import codes, restate, retype
@@ -48,7 +47,6 @@ def change_method(dossier: Path) -> None:
     retype(dossier, "plan.yaml", HIGHER, LOWER)
 
 
-@pytest.mark.nightly
 def test_without_a_change_it_is_computed_from_its_figures(dossier: Path) -> None:
     trace = assessed(dossier).traces[printed(dossier).trace]
     assert (printed(dossier).display, bool(trace.inputs)) == (APPROVED, True)
@@ -73,7 +71,6 @@ def test_a_restated_target_is_judged_anew(dossier: Path) -> None:
     assert printed(dossier).display == "100,00"
 
 
-@pytest.mark.nightly
 def test_a_closing_with_a_new_method_is_not_taken_for_edited(
     dossier: Path, tmp_path: Path
 ) -> None:

@@ -81,13 +81,11 @@ def assert_is_good(files: Mapping[str, bytes], folder: Path) -> None:
 SOME = [area for area in REGENCIES if area.code in {"53.02", "73.18", "95.02", "31.01", "36.74"}]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("area", SOME, ids=lambda area: area.code)
 def test_a_regency_begins_without_a_fault(area: Area, tmp_path: Path) -> None:
     assert_is_good(begin(beginning(region_of(RULES.areas, area)), RULES), tmp_path)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("code", ["ktp", "ikm", "cakupan-layanan", ALL_INDICATORS])
 def test_each_kind_of_entry_begins_without_a_fault(code: str, tmp_path: Path) -> None:
     assert_is_good(begin(beginning(codes=[code]), RULES), tmp_path)
@@ -249,7 +247,6 @@ def test_names_and_place_of_the_office_are_those_given() -> None:
     assert agreement["second_party"] == "Wali Kota Khayal"
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "name", ['Kabupaten "Hulu: Hilir"', "Kabupaten #1", "Kabupaten Ya'u, Barat", "Kota - Lama"]
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.conftest import IS_NIGHTLY, Golden
+from tests.conftest import Golden
 from tests.transcripts import check_transcript
 
 from capaian.domain.identifiers import AreaCode
@@ -23,7 +23,6 @@ from capaian.rulebook import load_rulebook
 
 AREAS = load_rulebook().areas
 REGENCIES = [area for area in AREAS if area.kind is AreaKind.REGENCY]
-DAILY = REGENCIES if IS_NIGHTLY else REGENCIES[::10]
 
 
 def codes_of(text: str) -> list[str]:
@@ -39,13 +38,12 @@ def answer(line: str) -> Iterator[str]:
     yield f"{found} by code {code}" if code else found
 
 
-@pytest.mark.nightly
 def test_what_a_code_or_name_means(golden: Golden) -> None:
     check_transcript(golden, Path(__file__).with_name("regencies.txt"), answer)
 
 
 def test_every_regency_is_found_by_its_code_and_by_its_whole_name() -> None:
-    for area in DAILY:
+    for area in REGENCIES:
         assert codes_of(area.code) == [area.code]
         assert codes_of(area.name) == [area.code]
         assert codes_of(area.name.upper()) == [area.code]

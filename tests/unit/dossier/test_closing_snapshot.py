@@ -56,7 +56,6 @@ def refused(content: bytes, sha256: str | None = None) -> tuple[str, str]:
     return issue.code, issue.message
 
 
-@pytest.mark.nightly
 def test_it_holds_the_texts_the_hashes_of_evidence_and_all_results() -> None:
     snapshot = balangan()
     assert (snapshot.regency, snapshot.year) == ("63.11", 2023)
@@ -84,7 +83,6 @@ def test_its_file_and_its_source_are_called_after_regency_and_year() -> None:
     assert balangan().source == "penutupan-2023"
 
 
-@pytest.mark.nightly
 def test_one_letter_less_is_another_hash(tmp_path: Path) -> None:
     dossier = shutil.copytree(BALANGAN, tmp_path / "lain")
     text = dossier / "narrative" / "penutup.md"
@@ -274,7 +272,6 @@ def test_a_closing_of_another_year_or_office_than_its_results_is_edited(
     assert expected in message
 
 
-@pytest.mark.nightly
 def test_a_closing_of_another_regency_than_its_texts_is_edited() -> None:
     with pytest.raises(InputError) as caught:
         find_edited(replace(balangan(), regency=AreaCode("63.01")), NAME)

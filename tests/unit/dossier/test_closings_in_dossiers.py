@@ -68,7 +68,6 @@ def test_an_edited_closing_is_reported_by_its_hash(dossier: Path) -> None:
     assert codes(dossier) == [("snapshot_edited", "closed/2023.json", None)]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("content", "code"),
     [

@@ -164,7 +164,6 @@ def test_the_canonical_form_writes_keys_of_maps_too() -> None:
     assert format_text("agreements.yaml", written) == written
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("path", sorted(EXAMPLE.parent.iterdir()), ids=lambda path: path.name)
 def test_dossiers_in_canonical_form_stay_byte_for_byte(path: Path) -> None:
     assert make_canonical(scan_folder(path, IssueLog())) == []
@@ -186,7 +185,6 @@ def in_words(cell: str) -> str:
     return f" {_WORDS[part]} {year} " if part in _WORDS else f" {cell} "
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("path", sorted(EXAMPLE.parent.iterdir()), ids=lambda path: path.name)
 def test_names_in_every_table_are_found_however_they_are_spelt(path: Path) -> None:
     folder = scan_folder(path, IssueLog())

@@ -140,7 +140,6 @@ for count in range(300):
 """
 
 
-@pytest.mark.nightly
 def test_killed_at_any_step_it_is_old_or_new(tmp_path: Path) -> None:
     code = KILLED.replace("{OLD!r}", repr(OLD)).replace("{WANTED!r}", repr(dict(WANTED)))
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True)

@@ -51,7 +51,6 @@ def test_every_file_has_its_hash(base: OfficeYear) -> None:
     assert all(len(sha256) == 64 for sha256 in base.files.values())
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "file", sorted(p.name for p in BASE.iterdir() if p.suffix in (".csv", ".yaml"))
 )

@@ -46,7 +46,6 @@ def restate_in_2024(dossier: Path) -> None:
     restate(dossier, "iku-2,,2023,actual,94.24,99.99,Akta Juai dihitung ulang,")
 
 
-@pytest.mark.nightly
 def test_a_figure_of_an_earlier_closing_is_not_retyped(third: Path) -> None:
     retype(third, "history.csv", AS_APPROVED, RETYPED)
     (issue,) = errors(third)
@@ -75,7 +74,6 @@ def test_history_that_is_older_than_any_closing_was_approved_with_the_last(third
     assert codes(third) == []
 
 
-@pytest.mark.nightly
 def test_what_was_restated_and_closed_again_stays(dossier: Path, tmp_path: Path) -> None:
     """The reason was given and approved in 2024; 2025 takes the new figure over without another.
 
@@ -89,7 +87,6 @@ def test_what_was_restated_and_closed_again_stays(dossier: Path, tmp_path: Path)
     assert codes(third) == []
 
 
-@pytest.mark.nightly
 def test_a_restated_row_is_not_led_back_to_the_closing_with_the_old_figure(
     dossier: Path, tmp_path: Path
 ) -> None:
@@ -131,7 +128,6 @@ def test_history_older_than_the_closing_keeps_a_source(dossier: Path) -> None:
     assert issue.remedy == "Isi source dengan lkjip-2023."
 
 
-@pytest.mark.nightly
 def test_earlier_closings_come_along(dossier: Path) -> None:
     snapshot, first = close(dossier), {"closed/2023.json": balangan_file()}
     assert [item.file for item in snapshot.earlier] == ["closed/2023.json"]

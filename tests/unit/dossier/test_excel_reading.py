@@ -61,7 +61,6 @@ def seen_by_calamine(content: bytes) -> Iterator[tuple[str, int, int, object]]:
                     yield name, row, column, shown
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("office", [*DAILY_OFFICES, "LibreOffice"])
 def test_another_reader_finds_the_same_values(office: str, tmp_path: Path) -> None:
     content = VALUES.read_bytes() if office == "LibreOffice" else exported(office)

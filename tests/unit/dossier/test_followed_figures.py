@@ -37,7 +37,6 @@ def test_a_figure_that_comes_to_the_same_is_restated_too(dossier: Path) -> None:
     assert {*found} == {*BY_KTP} and codes(dossier) == []
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("file", "old", "new", "restated", "following"),
     [

@@ -64,7 +64,6 @@ def raise_first(document: dict[str, object]) -> None:
     document["assessment"]["indicators"][0]["periods"][0]["actual"]["value"] = "99.99"
 
 
-@pytest.mark.nightly
 def test_the_same_content_is_computed_once(dossier: Path, comparisons: Comparisons) -> None:
     assert [forged_in(dossier) for _ in range(3)] == [False] * 3
     assert comparisons.times == 1

@@ -16,7 +16,6 @@ import pytest
 from ruamel.yaml import YAML
 from tests.closing.closed import balangan, close
 from tests.closing.next_years import after, balangan_2024, found_in, lay, rows
-from tests.conftest import IS_NIGHTLY
 from tests.dossiers import khayal
 from tests.edited_years import edited_year
 from tests.functional.cli_cast import ROOT
@@ -58,10 +57,7 @@ def changed(file: str, content: str, snapshot: Snapshot | None = None) -> Snapsh
 # --- every office
 
 
-@pytest.mark.nightly
-@pytest.mark.parametrize(
-    "office", OFFICES if IS_NIGHTLY else OFFICES[:2], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("office", OFFICES, ids=lambda path: path.name)
 def test_every_office_goes_on_without_an_error_and_in_canonical_form(
     office: Path, tmp_path: Path
 ) -> None:
@@ -75,7 +71,6 @@ def test_every_office_goes_on_without_an_error_and_in_canonical_form(
     assert_without_figures(found.office_year)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("rounding", ["exact", "printed\n  printed_steps: [achievement]"])
 def test_an_office_that_does_not_round_goes_on_with_figures_that_are_read_again(
     rounding: str, tmp_path: Path
@@ -300,7 +295,6 @@ def test_without_such_rows_nothing_is_declared() -> None:
     assert "differences.yaml" not in after(changed("differences.yaml", bare)).files
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("key", "stays"),
     [
@@ -355,7 +349,6 @@ def test_sources_a_year_later(source: str, renewed: str) -> None:
     assert Renewal(2023).source(source) == renewed
 
 
-@pytest.mark.nightly
 def test_two_years_on_the_first_closing_is_still_a_source(tmp_path: Path) -> None:
     """A year that goes on from one that went on: both closings are named, each by its own hash."""
     first = lay(balangan_2024().files, tmp_path / "2024")

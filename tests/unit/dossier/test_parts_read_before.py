@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.conftest import IS_NIGHTLY
 
 from capaian.dossier import read as reading_module
 from capaian.dossier.evidence import EvidenceFile
@@ -63,8 +62,7 @@ def read_both(
     return outcome(read_contents(contents, Reading(), kept)), outcome(read_folder(laid, Reading()))
 
 
-@pytest.mark.nightly
-@pytest.mark.parametrize("name", EXAMPLES if IS_NIGHTLY else EXAMPLES[:1])
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_rows_say_what_their_files_say(name: str) -> None:
     kept = KeptResults()
     expected = outcome(read_folder(scanned(name), Reading()))

@@ -42,7 +42,6 @@ def test_every_definition_of_the_closed_year_is_the_one_it_was_approved_with(
         assert replace(found.part, place=part.place) == part
 
 
-@pytest.mark.nightly
 def test_what_is_written_anew_changes_nothing_of_the_past(dossier: Path) -> None:
     before = past(dossier, "iku-2")
     retype(
@@ -56,7 +55,6 @@ def test_what_is_written_anew_changes_nothing_of_the_past(dossier: Path) -> None
     assert now["iku-2"] != before[0].part.formula
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("code", ["", "tidak-ada", "IKU-2", "ktp.holders"])
 def test_a_code_that_was_not_there_has_no_past(dossier: Path, code: str) -> None:
     assert past(dossier, code) == []

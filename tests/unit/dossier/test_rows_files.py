@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from capaian.domain.issue import Place
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
@@ -94,7 +92,6 @@ def test_a_part_of_which_no_sheet_is_there_stays() -> None:
     assert files_of({}, base).files == base
 
 
-@pytest.mark.nightly
 def test_what_comes_of_the_same_rows_is_not_made_again_and_the_rest_is() -> None:
     base, rows = taken("balangan-2023")
     kept = KeptResults()

@@ -128,6 +128,16 @@ def test_changed_rows_change_just_their_places_of_the_file(golden: Golden) -> No
     golden.check("\n".join(lines).lstrip() + "\n", Path(__file__).with_name("rows_fold.txt"))
 
 
+def test_a_record_whose_dash_is_alone_on_its_line_changes_and_no_other() -> None:
+    """Fault: its dash was written twice, so that the whole file was written anew."""
+    first = "- # dari renstra\n  id: t-1\n  name: Tujuan satu\n"
+    second = "-\n  # tetap\n  'id': t-2\n  name: 'Tujuan dua'\n"
+    goals = unfold(PARTS[PLAN], f"goals:\n{first}{second}")["plan.yaml#goals"]
+    rows = {"plan.yaml#goals": [changed(goals[0], name="Tujuan lain"), goals[1]]}
+    made = fold(PARTS[PLAN], f"goals:\n{first}{second}", rows).text
+    assert made == f"goals:\n- id: t-1\n  name: Tujuan lain\n{second}"
+
+
 def test_rows_that_did_not_change_give_the_same_text() -> None:
     assert folded(rows_of(PLAN)).text is PLAN
     assert folded({}).text is PLAN

@@ -161,7 +161,6 @@ def _texts(node: Node | None) -> list[str]:
     return []
 
 
-@pytest.mark.nightly
 @every_case("path", FILES)
 def test_every_value_of_a_file_appears_in_a_cell_of_its_own(path: Path) -> None:
     """Another reader of YAML collects all values;

@@ -53,7 +53,6 @@ def test_a_closing_that_nothing_names_any_more_is_reported_by_the_years(dossier:
     }
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "source",
     [

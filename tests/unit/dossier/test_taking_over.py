@@ -161,7 +161,6 @@ MERGED: Mapping[str, Edits] = {
 }
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("edits", MERGED.values(), ids=MERGED)
 def test_a_closing_with_other_figures_is_taken_over(
     edits: Edits, old: Snapshot, tmp_path: Path
@@ -217,7 +216,6 @@ def test_a_restatement_of_what_the_new_closing_says_itself_falls_away(
     )
 
 
-@pytest.mark.nightly
 def test_a_figure_that_somebody_corrected_stays_where_the_closing_is_unchanged(
     old: Snapshot, tmp_path: Path
 ) -> None:
@@ -309,7 +307,6 @@ def added_work(owner: str = "") -> Edits:
     }
 
 
-@pytest.mark.nightly
 def test_work_that_came_with_the_new_closing_comes_with_its_money(
     old: Snapshot, tmp_path: Path
 ) -> None:
@@ -325,7 +322,6 @@ def test_work_that_came_with_the_new_closing_comes_with_its_money(
     assert take(removed, new, old)["nodes.csv"] == begun(old)["nodes.csv"]
 
 
-@pytest.mark.nightly
 def test_work_that_names_a_post_of_the_closed_year_waits_for_it(
     old: Snapshot, tmp_path: Path
 ) -> None:
@@ -339,7 +335,6 @@ def test_work_that_names_a_post_of_the_closed_year_waits_for_it(
     assert issues_of(take(with_post, old, new), tmp_path / "2024") == []
 
 
-@pytest.mark.nightly
 def test_declared_differences_of_rows_that_changed_come_along(
     old: Snapshot, tmp_path: Path
 ) -> None:
@@ -355,7 +350,6 @@ def test_declared_differences_of_rows_that_changed_come_along(
     assert "63.71:2023" not in back["differences.yaml"]
 
 
-@pytest.mark.nightly
 def test_a_survey_is_declared_as_the_new_closing_has_it(old: Snapshot, tmp_path: Path) -> None:
     text = closed_dossier()["plan.yaml"]
     top = next(line for line in text.splitlines() if line.strip().startswith("top:"))

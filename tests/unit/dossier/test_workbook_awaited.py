@@ -34,7 +34,6 @@ def test_a_row_waits_until_it_has_a_figure_or_words_instead(
     assert awaited_cells(sheet, cells) == awaited
 
 
-@pytest.mark.nightly
 def test_cells_that_wait_look_like_cells_to_fill(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     (dossier / COUNTS).write_text(

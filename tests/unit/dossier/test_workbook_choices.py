@@ -122,7 +122,6 @@ def test_several_names_in_a_cell_have_no_list() -> None:
         rule(sheet, letters_of(sheet, "indicators"))
 
 
-@pytest.mark.nightly
 def test_a_template_offers_names_as_soon_as_they_are_there() -> None:
     sheet = sheets_by_id(open_book(write_template()))["counts.csv"]
     assert rule(sheet, letters_of(sheet, "area")).formula1.startswith("Daftar_")

@@ -67,7 +67,6 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-@pytest.mark.nightly
 def test_a_second_year_comes_back_byte_by_byte(dossier: Path, tmp_path: Path) -> None:
     incoming = bring(exported(), tmp_path / "baru")
     assert incoming.changes[CLOSED] == balangan_file()
@@ -83,7 +82,6 @@ def test_a_figure_changed_in_the_workbook_is_compared_with_it_in_a_new_folder(
     assert codes(bring(write_grids(grids), tmp_path / "baru")) == [("retyped_prior", "94.51")]
 
 
-@pytest.mark.nightly
 def test_what_is_reported_of_restatements_names_sheets_and_titles(tmp_path: Path) -> None:
     table = (
         "subject,name,period,column,closed,restated,reason,source\n"
@@ -128,7 +126,6 @@ def test_one_that_was_spoiled_or_left_out_is_missing(
     assert codes(bring(write_grids(grids), tmp_path / "lain")) == [("closing_lost", CLOSED)]
 
 
-@pytest.mark.nightly
 def test_without_the_hidden_sheet_it_is_missing(
     grids: Grids, dossier: Path, tmp_path: Path
 ) -> None:
@@ -154,7 +151,6 @@ def test_one_under_a_name_that_leads_elsewhere_is_left_out(grids: Grids, tmp_pat
     assert [file for file in incoming.changes if "2023.json" in file] == []
 
 
-@pytest.mark.nightly
 def test_the_one_of_the_dossier_stays(grids: Grids, dossier: Path) -> None:
     """The workbook is not asked what was approved, as long as the dossier says it."""
     other = edited(
@@ -165,7 +161,6 @@ def test_the_one_of_the_dossier_stays(grids: Grids, dossier: Path) -> None:
     assert (codes(incoming), incoming.changes) == ([], {})
 
 
-@pytest.mark.nightly
 def test_one_that_is_gone_comes_back_and_is_reported(grids: Grids, dossier: Path) -> None:
     (dossier / CLOSED).unlink()
     incoming = bring(write_grids(grids), dossier)

@@ -51,7 +51,6 @@ def filled(cells: dict[str, str]) -> dict[str, str]:
     return {name: text for name, text in cells.items() if text and name != "#"}
 
 
-@pytest.mark.nightly
 @EVERY_OFFICE
 def test_everything_appears_in_its_sheet(office: str) -> None:
     """One test, since a workbook takes seconds to open by the other library."""
@@ -197,7 +196,6 @@ def test_derived_cells_are_protected_and_data_are_not() -> None:
         assert sheet.protection.sheet == (name == "=ikhtisar"), name
 
 
-@pytest.mark.nightly
 def test_a_template_has_every_sheet_and_no_fact() -> None:
     sheets = sheets_by_id(open_template())
     assert {spec.id for spec in book_sheets()} <= set(sheets)
@@ -218,7 +216,6 @@ def open_template() -> Workbook:
     return open_book(write_template())
 
 
-@pytest.mark.nightly
 def test_a_planted_column_appears(monkeypatch: pytest.MonkeyPatch) -> None:
     table = next(
         part for part in ALL_PARTS if isinstance(part, Table) and part.file == "counts.csv"

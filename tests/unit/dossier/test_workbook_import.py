@@ -101,7 +101,6 @@ GONE, OTHER_NAME = ("training.csv", "", ""), ("office.yaml", "name: Dinas", "nam
 OTHER_OFFICE = ("book_of_another_year buku.xlsx",)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("edits", "change", "takes_workbook", "issues", "changed", "kept"),
     [
@@ -178,7 +177,6 @@ def test_a_file_that_the_dossier_gained_stays(tmp_path: Path) -> None:
     assert ([*incoming.changes], codes(incoming)) == (["counts.csv"], ["unknown_file"])
 
 
-@pytest.mark.nightly
 def test_a_form_that_is_not_canonical_is_no_change(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     edit(dossier / "counts.csv", "12400", '"12400"')
@@ -195,7 +193,6 @@ def test_what_was_imported_before_is_not_reported_as_different(tmp_path: Path) -
     assert bring(tmp_path, dossier, ANOTHER_FIGURE).merged.kept == []
 
 
-@pytest.mark.nightly
 def test_an_empty_template_leaves_all_of_a_dossier_and_says_so(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     for takes_workbook in (False, True):
@@ -204,7 +201,6 @@ def test_an_empty_template_leaves_all_of_a_dossier_and_says_so(tmp_path: Path) -
         assert {"office.yaml", "plan.yaml", "counts.csv"} <= {*incoming.merged.kept}
 
 
-@pytest.mark.nightly
 def test_a_workbook_of_another_dossier_is_refused(tmp_path: Path) -> None:
     other = shutil.copytree(ROOT / "examples" / "probolinggo-2021", tmp_path / "lain")
     incoming = bring(tmp_path, other)
@@ -367,7 +363,6 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
         import_book(tmp_path / "tidak-ada.xlsx", tmp_path / "baru")
 
 
-@pytest.mark.nightly
 def test_files_outside_of_a_dossier_are_not_unpacked(tmp_path: Path) -> None:
     """The hidden sheet is as open to change as any other; it never brings evidence either."""
     strange = [

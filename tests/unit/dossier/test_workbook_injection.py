@@ -138,7 +138,6 @@ def test_there_are_enough_payloads() -> None:
     assert len(set(PAYLOADS)) >= 200
 
 
-@pytest.mark.nightly
 def test_every_payload_comes_back_as_it_was(content: bytes) -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     rows = book.get_sheet_by_name("Faktor").to_python()[2:]

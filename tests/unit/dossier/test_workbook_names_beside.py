@@ -92,7 +92,6 @@ def test_sources_and_figures_have_no_name_beside_them(book: Workbook) -> None:
     assert [name for name in ids if name.endswith("=")] == ["measure=", "area="]
 
 
-@pytest.mark.nightly
 def test_what_is_typed_there_changes_nothing(tmp_path: Path) -> None:
     book = load_workbook(io.BytesIO(exported("balangan-2023")))
     for sheet in book:
@@ -163,7 +162,6 @@ def test_a_row_that_is_called_nothing_has_an_empty_cell() -> None:
     assert sheet.text(FlatRow({"area": "1"}, 1), SheetColumn("area", TEXT, "Wilayah")) == "1"
 
 
-@pytest.mark.nightly
 def test_the_same_dossier_gives_the_same_bytes_with_its_names() -> None:
     assert export_book(scan_folder(BALANGAN, IssueLog())) == export_book(
         scan_folder(BALANGAN, IssueLog())

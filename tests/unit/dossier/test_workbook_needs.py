@@ -42,7 +42,6 @@ def test_the_first_sheet_says_what_the_guide_says() -> None:
     assert "Buku kerja Disdukcapil Kabupaten Balangan 2023" in words
 
 
-@pytest.mark.nightly
 def test_every_command_of_the_manual_can_be_given(tmp_path: Path) -> None:
     """The lines of the page as they stand, in a folder that has the dossier that they name."""
     block = re.search(

@@ -32,7 +32,6 @@ def books(folder: Folder) -> bytes:
     return export_book(folder)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("office", DAILY_OFFICES)
 def test_an_example_comes_back_byte_by_byte(office: str, tmp_path: Path) -> None:
     """Done when: round trip for the three examples."""
@@ -46,7 +45,6 @@ def test_an_example_comes_back_byte_by_byte(office: str, tmp_path: Path) -> None
     assert (again.changes, again.issues) == ({}, ())
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("office", DAILY_OFFICES)
 def test_an_example_comes_back_from_another_program(office: str, tmp_path: Path) -> None:
     """Saved anew with nothing but values, without looks, notes and lists."""
@@ -56,7 +54,6 @@ def test_an_example_comes_back_from_another_program(office: str, tmp_path: Path)
     assert incoming.changes == {**folder.parts, **folder.narratives}
 
 
-@pytest.mark.nightly
 def test_evidence_is_named_and_nothing_is_wrong_once_it_is_copied(tmp_path: Path) -> None:
     incoming = bring(export_book(canonical_folder(BASE)[0]), tmp_path, tmp_path / "baru")
     assert [issue.code for issue in incoming.issues] == ["evidence_to_copy"]

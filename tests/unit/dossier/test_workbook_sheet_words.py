@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.conftest import Golden
 from tests.every_case import every_case
@@ -77,7 +76,6 @@ def words_of(sheet: Worksheet) -> Iterator[tuple[str, str]]:
                 yield cell.coordinate, cell.comment.text
 
 
-@pytest.mark.nightly
 def test_no_word_of_a_written_template_names_a_file() -> None:
     """The first sheet alone lists files, in a column of its own."""
     sheets = sheets_by_id(open_book(write_template()))
@@ -100,7 +98,6 @@ def test_the_first_sheet_names_files_in_their_column_alone() -> None:
     assert {cell.rstrip("0123456789") for cell in named} == {"E"}
 
 
-@pytest.mark.nightly
 def test_every_sheet_that_words_lead_to_is_in_the_workbook() -> None:
     tabs = {*open_book(exported("balangan-2023")).sheetnames}
     texts = [about(spec) for spec in book_sheets()]

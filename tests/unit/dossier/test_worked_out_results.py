@@ -51,7 +51,6 @@ def dossier(tmp_path: Path) -> Path:
     return lay(going_on().files, tmp_path / "2025")
 
 
-@pytest.mark.nightly
 def test_every_known_output_of_the_year_goes_on_as_it_was_computed() -> None:
     computed = {
         (node.id, each.name): each.actual.value
@@ -97,7 +96,6 @@ def test_a_year_without_a_target_goes_on_with_its_result(tmp_path: Path) -> None
     assert (figure.actual, figure.target) == (1000, None)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("last", [f"{ISSUED},2024-Q4,250,,", f"{ISSUED},2024-Q4,250,,banyak"])
 def test_what_the_year_does_not_come_to_is_no_figure(last: str, tmp_path: Path) -> None:
     year = spoiled(tmp_path, (LAST, last))

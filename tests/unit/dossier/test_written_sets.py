@@ -120,7 +120,6 @@ for version in itertools.count(1):
 """
 
 
-@pytest.mark.nightly
 def test_two_processes_write_one_after_the_other(folder: Path) -> None:
     """Both are killed amid their work; who comes next finishes what was decided."""
     both = [

@@ -85,7 +85,6 @@ def test_every_difference_is_reported_at_once(dossier: Path) -> None:
     assert [code for code, _, _ in codes(dossier)] == ["retyped_prior"] * 3
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("file", "count"), [("history.csv", 60), ("survey.csv", 9), ("inputs.csv", 28)]
 )
@@ -101,7 +100,6 @@ def test_a_closed_year_that_is_removed_as_a_whole_is_one_error(
     assert issue.message.startswith(f"{count} baris tahun 2023")
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("code", ["nas-ktp", "nas-kia"])
 def test_what_goes_on_under_another_code_is_compared_with_nothing(
     code: str, dossier: Path
@@ -126,7 +124,6 @@ def test_work_that_left_the_plan_with_its_rows_is_reported_with_what_it_changes(
     assert "tulis 0 di baris tahun 2024" in issue.remedy
 
 
-@pytest.mark.nightly
 def test_many_new_names_are_one_warning(dossier: Path) -> None:
     path = dossier / "nodes.csv"
     path.write_text(path.read_text("utf-8").replace("Kependudukan", "Penduduk"), "utf-8")
@@ -135,7 +132,6 @@ def test_many_new_names_are_one_warning(dossier: Path) -> None:
     assert "I" in read_dossier(dossier).require().former_names
 
 
-@pytest.mark.nightly
 def test_former_formulas_are_known_unless_the_figure_was_computed_again(dossier: Path) -> None:
     """mean(100; 99,53) = 99,765."""
     retype(dossier, "plan.yaml", SIX, "    formula: mean(kk, ktp)\n")

@@ -97,7 +97,6 @@ def test_a_column_of_amounts_is_nobody(amounts: list[int], between: str) -> None
     assert not looks_personal(between.join(f"Rp {each}" for each in written))
 
 
-@pytest.mark.nightly
 def test_long_texts_are_read_in_a_time_that_grows_as_they_do() -> None:
     for text in ("63 ", "6399 ", "12.336\n", "6 ", "639901410190 ", "1\n\n\n\n\n\n", "(63)"):
         few, many = (min(_seconds(text * times) for _ in range(2)) for times in (2_000, 16_000))

@@ -66,7 +66,6 @@ def only(result: Assessment, code: str) -> EfficiencyResult:
     return found
 
 
-@pytest.mark.nightly
 def test_formulas_and_workings(golden: Golden) -> None:
     lines = []
     for method in EfficiencyMethod:
@@ -80,7 +79,6 @@ def test_formulas_and_workings(golden: Golden) -> None:
     golden.check("\n".join(lines) + "\n", Path(__file__).with_name("efficiency.txt"))
 
 
-@pytest.mark.nightly
 @every_case("rounding", Rounding)
 @every_case("method", EfficiencyMethod)
 def test_every_working_comes_to_its_figure(method: EfficiencyMethod, rounding: Rounding) -> None:
@@ -168,7 +166,6 @@ def test_what_is_missing_is_named(changes: dict[str, object], missing: tuple[str
     assert value.missing == missing
 
 
-@pytest.mark.nightly
 @every_case("method", [M.VOLUME_COST, M.OUTPUT_BUDGET, M.EFFICIENCY_SCORE, M.UNIT_COST])
 @every_case(
     "changes",

@@ -116,7 +116,6 @@ def row(part: PeriodResult) -> tuple[str, str, str]:
     return part.target.display, part.actual.display, part.achievement.display
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("when", "ktp", "akta"),
     [

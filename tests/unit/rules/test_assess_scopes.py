@@ -66,7 +66,6 @@ def actual(formula: str, as_of: str = "2023", **changes: object) -> CellValue:
     return found(formula, as_of, **changes).current.actual
 
 
-@pytest.mark.nightly
 @every_case(
     ("formula", "as_of", "shown"),
     [
@@ -109,7 +108,6 @@ def test_names(formula: str, as_of: str, shown: str) -> None:
     assert actual(formula, as_of).display == shown
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("formula", "reason"),
     [
@@ -221,7 +219,6 @@ INPUTS = (
 )
 
 
-@pytest.mark.nightly
 @every_case(
     ("formula", "shown"),
     [

@@ -100,7 +100,6 @@ def test_a_class_table_that_is_not_known_gives_no_class() -> None:
     assert (found.letter, found.index.display) == (None, "85,00")
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("surveyed", "as_of", "actual", "state"),
     [
@@ -299,7 +298,6 @@ def test_the_index_of_one_survey_is_not_that_of_another() -> None:
     assert result.indicators[0].current.actual.display == "80,00"
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("period", "surveyed", "declared", "found"),
     [

@@ -384,7 +384,6 @@ def test_below_the_threshold_it_is_silent_and_above_it_speaks(number: int) -> No
     assert issues_of(check, above)
 
 
-@pytest.mark.nightly
 @every_case("check", LOUD)
 def test_what_has_a_subject_may_be_declared_and_nothing_else(check: str) -> None:
     for year in LOUD[check]:

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.conftest import IS_NIGHTLY
 from tests.factories import HULU, count, office_year, rule_set
 
 from capaian.domain.assessment import AreaResult, Assessment
@@ -69,9 +68,8 @@ def assert_alike(year: OfficeYear, counting: Counting, whole: Assessment) -> Non
         ]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part or "year")
-@pytest.mark.parametrize("name", EXAMPLES if IS_NIGHTLY else EXAMPLES[:2])
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_components_of_the_examples_are_those_of_all_results(name: str, part: str) -> None:
     year = example(name)
     as_of = Period.parse(f"{year.year}{part}")

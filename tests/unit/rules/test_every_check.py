@@ -7,7 +7,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from tests.conftest import Golden
 from tests.every_case import every_case
 from tests.factories import office_year, rule_set
@@ -59,7 +58,6 @@ def test_each_check_has_a_search_and_a_year_that_it_speaks_of() -> None:
     assert CHECKS.keys() == FINDERS.keys() == LOUD.keys()
 
 
-@pytest.mark.nightly
 @every_case(
     ("check", "number"),
     [(check, number) for check, years in LOUD.items() for number in range(len(years))],
@@ -72,7 +70,6 @@ def test_a_check_speaks(check: str, number: int) -> None:
     assert all(issue in heard for issue in found)
 
 
-@pytest.mark.nightly
 @every_case(
     ("check", "number"),
     [(check, number) for check, years in QUIET.items() for number in range(len(years))],
@@ -98,7 +95,6 @@ def _figures(result: IndicatorResult | TierResult) -> tuple[str, ...]:
     )
 
 
-@pytest.mark.nightly
 @every_case(
     "year",
     [year for table in (LOUD_RESULTS, QUIET_RESULTS) for own in table.values() for year in own],

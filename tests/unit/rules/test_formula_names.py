@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.conftest import IS_NIGHTLY
 from tests.factories import component, office_year
 
 from capaian.domain.plan import Component, Indicator
@@ -25,10 +24,7 @@ UNKNOWN = {
 }
 
 
-@pytest.mark.nightly
-@pytest.mark.parametrize(
-    "name", ["balangan-2023", "belitung-2024", "probolinggo-2021"][: 3 if IS_NIGHTLY else 1]
-)
+@pytest.mark.parametrize("name", ["balangan-2023", "belitung-2024", "probolinggo-2021"])
 def test_every_name_that_is_offered_is_a_formula_by_itself(name: str) -> None:
     year = load_dossier(EXAMPLES / name)
     parts: list[Component | Indicator] = [*year.components, *year.indicators]

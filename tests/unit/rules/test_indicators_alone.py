@@ -75,7 +75,6 @@ def with_fewer(year: OfficeYear) -> OfficeYear:
     return replace(year, counts=(*rows, count("ktp.have", HULU, 80)))
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part or "year")
 @pytest.mark.parametrize("name", DAILY)
 def test_indicators_of_the_examples_are_those_of_all_results(name: str, part: str) -> None:
@@ -118,7 +117,6 @@ def test_what_nothing_is_computed_from_is_found() -> None:
     assert {"awards", "office.issues"} <= unread and unread.isdisjoint(read)
 
 
-@pytest.mark.nightly
 @every_case(("name", "part"), CHANGING)
 def test_what_is_taken_over_while_counts_change_is_what_would_be_computed(
     name: str, part: str

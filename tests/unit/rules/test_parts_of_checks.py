@@ -9,7 +9,6 @@ from decimal import localcontext
 from functools import cache
 from pathlib import Path
 
-import pytest
 from tests.every_case import every_case
 from tests.factories import rule_set
 from tests.unit.rules.test_every_check import LOUD, QUIET
@@ -61,7 +60,6 @@ def years_of(check: str) -> Iterator[OfficeYear]:
     return iter((*LOUD[check], *QUIET.get(check, ()), *examples()))
 
 
-@pytest.mark.nightly
 @every_case("check", [check for check in CHECKS if check not in JUDGED_CHECKS])
 def test_a_check_reads_the_parts_that_its_row_names(check: str) -> None:
     row = CHECKS[check]

@@ -100,7 +100,6 @@ def attacked(true: Table, seen: Table) -> Iterator[tuple[int, int, int]]:
         yield (true[code].having if part else true[code].lacking), least, most
 
 
-@pytest.mark.nightly
 def test_a_thousand_attacks_reveal_no_small_count() -> None:
     shown = 0
     for attempt, true in enumerate(tables(2, ATTEMPTS)):

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.conftest import IS_NIGHTLY
 from tests.factories import counts, indicator, office_year, rule_set
 
 from capaian.domain.assessment import Assessment
@@ -27,7 +26,7 @@ from capaian.rules.checks.validate import validate
 from capaian.web.planning.formulas import FormulaTrial, try_formula
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
-OFFICES = ("balangan-2023", "belitung-2024", "probolinggo-2021")[: 3 if IS_NIGHTLY else 1]
+OFFICES = ("balangan-2023", "belitung-2024", "probolinggo-2021")
 YEAR = Period.year_of(2023)
 QUARTERS = [Period.parse(f"2023-Q{number}") for number in (1, 2)]
 OF_AKTA = counts("akta", [0, 5, 3], [0, 5, 5])
@@ -60,7 +59,6 @@ def example(name: str) -> tuple[OfficeYear, Assessment]:
     return year, assess(year, load_rulebook())
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", OFFICES)
 def test_indicators_of_real_offices_yield_what_their_reports_say_in_each_period(name: str) -> None:
     year, whole = example(name)
@@ -80,7 +78,6 @@ def test_indicators_of_real_offices_yield_what_their_reports_say_in_each_period(
         assert found.areas == ()
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", OFFICES)
 def test_components_of_real_offices_yield_it_in_each_kecamatan_too(name: str) -> None:
     year, whole = example(name)

@@ -127,7 +127,6 @@ def test_ids_of_two_charts_never_meet() -> None:
     assert used <= ids[0]
 
 
-@pytest.mark.nightly
 @every_case("role", sorted(CHART_ROLES))
 def test_role_becomes_the_colour_of_the_theme(role: str) -> None:
     svg = render_svg(chart_of(with_mark(fill=f"@{role}")))

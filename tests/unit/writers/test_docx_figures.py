@@ -87,7 +87,6 @@ def test_pictures_fit_the_text_column_and_keep_their_shape(
     assert found == pytest.approx(expected, abs=0.01)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP"])
 @pytest.mark.parametrize(("media_type", "ending"), [("image/png", "png"), ("image/x", "jpeg")])
 def test_pictures_arrive_in_a_form_that_word_shows(

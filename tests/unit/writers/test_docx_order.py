@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from lxml import etree
 from tests.every_case import every_case
 from tests.unit.writers.docx_reader import NAMESPACES, Docx, W, docx_of, select, values
@@ -94,7 +93,6 @@ def test_children_of_every_part_are_in_order(sample: Docx) -> None:
             assert misplaced(etree.fromstring(content)) == [], name
 
 
-@pytest.mark.nightly
 @every_case("block", sample_document().blocks)
 def test_each_block_alone_makes_a_sound_body(block: Block) -> None:
     paper = docx_of(block)

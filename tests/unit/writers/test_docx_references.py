@@ -49,7 +49,6 @@ def shown_reference(field: FieldRead, recount: Recount) -> str:
 # --- captions --------------------------------------------------------------------------------
 
 
-@pytest.mark.nightly
 def test_recounted_captions_are_the_labels_of_the_tree(sample: Docx, recount: Recount) -> None:
     anchors = collect_anchors(sample_document().blocks, read_outline(sample_document().blocks))
     for block_id, label, _ in (*TABLES, *FIGURES):

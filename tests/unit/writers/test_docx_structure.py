@@ -71,7 +71,6 @@ def drawn(block: tree.Block) -> tree.Block:
     )
 
 
-@pytest.mark.nightly
 def test_all_words_of_the_tree_are_there_in_the_order_of_the_blocks(sample: Docx) -> None:
     text = squeeze(sample.text)
     since = 0

@@ -212,7 +212,6 @@ SIGNED = Signature("Hulu, Februari 2025", "Kepala Dinas,")
 NOTE = (Text("– berarti tidak ada."),)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(("following", "kept"), [(SIGNED, True), (text_paragraph("Lain."), False)])
 @pytest.mark.parametrize("notes", [(), (NOTE,), (NOTE, NOTE)])
 def test_a_signature_keeps_the_last_row_and_the_lines_below_it(

@@ -38,7 +38,6 @@ HOSTILE = (
 )
 
 
-@pytest.mark.nightly
 @every_case("text", HOSTILE)
 def test_a_paragraph_keeps_its_words(text: str) -> None:
     paper = docx_of(tree.Paragraph((tree.Text(text),)))
@@ -46,7 +45,6 @@ def test_a_paragraph_keeps_its_words(text: str) -> None:
     assert [one.text for one in opened.paragraphs] == [text]
 
 
-@pytest.mark.nightly
 @every_case("text", HOSTILE)
 def test_every_other_place_keeps_them_too(text: str) -> None:
     table = tree.Table(

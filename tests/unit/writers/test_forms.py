@@ -79,7 +79,6 @@ def printed(block: Block) -> list[str]:
     return list(words_of(block))
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("block", form_blocks(), ids=lambda block: type(block).__name__)
 def test_all_words_stand_in_every_format(block: Block, pdf: Paper, docx: Docx) -> None:
     texts = {
@@ -91,7 +90,6 @@ def test_all_words_stand_in_every_format(block: Block, pdf: Paper, docx: Docx) -
         assert [word for word in map(squeezed, printed(block)) if word not in text] == [], name
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("orientation", list(Orientation))
 def test_the_same_forms_give_the_same_bytes(orientation: Orientation) -> None:
     document = Document(meta(orientation), form_blocks())

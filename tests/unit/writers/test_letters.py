@@ -9,7 +9,6 @@ from docs.make_fonts import make_screen_face, make_widths
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import IS_NIGHTLY
 from tests.every_case import every_case
 from tests.unit.writers.test_theme import FACES
 
@@ -35,9 +34,7 @@ def test_the_table_of_widths_is_what_the_faces_give() -> None:
     assert WIDTHS_FILE.read_text(encoding="utf-8") == make_widths()
 
 
-@pytest.mark.parametrize(
-    "face", SCREEN_FACES if IS_NIGHTLY else SCREEN_FACES[:2], ids=lambda face: face.file_stem
-)
+@pytest.mark.parametrize("face", SCREEN_FACES, ids=lambda face: face.file_stem)
 def test_faces_for_screens_are_what_the_faces_give(face: Face) -> None:
     with TTFont(screen_path(face)) as ready, TTFont(io.BytesIO(make_screen_face(face))) as fresh:
         assert ready.getBestCmap() == fresh.getBestCmap() == TTFont(font_path(face)).getBestCmap()

@@ -116,7 +116,6 @@ def test_every_place_of_the_grid_is_covered_once(
     ]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("inner", [0, 40])
 @pytest.mark.parametrize("width", [Width.FULL, Width.LANDSCAPE])
 def test_no_row_leaves_its_page_in_a_pdf(width: Width, inner: int) -> None:

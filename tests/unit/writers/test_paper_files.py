@@ -240,7 +240,6 @@ def hashes_of_all() -> list[str]:
     return [hashlib.sha256(each).hexdigest() for each in files]
 
 
-@pytest.mark.nightly
 def test_another_process_writes_the_same_bytes() -> None:
     program = (
         "from tests.unit.writers.test_paper_files import hashes_of_all; print(*hashes_of_all())"

@@ -32,7 +32,6 @@ def last_page(paper: Paper) -> int:
     return len(paper.pages) - 1
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("make", [chart, diagram])
 @pytest.mark.parametrize("width", list(Width))
 def test_figure_is_as_wide_as_its_place(width: Width, make: type) -> None:
@@ -43,7 +42,6 @@ def test_figure_is_as_wide_as_its_place(width: Width, make: type) -> None:
     assert box[2] - box[0] == pytest.approx(CHART_WIDTHS[width] * POINTS_PER_PIXEL, abs=0.5)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("width", list(Width))
 def test_words_of_a_chart_can_be_searched_and_are_not_scaled(width: Width) -> None:
     paper = paper_of(chart(width))
@@ -62,7 +60,6 @@ def test_caption_is_below_the_figure(width: Width) -> None:
     assert inside.top < inside.bottom < label.top
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("width", list(Width))
 def test_all_boxes_of_a_diagram_are_readable(width: Width) -> None:
     block = diagram(width)

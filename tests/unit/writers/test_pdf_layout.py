@@ -185,7 +185,6 @@ def test_caption_stays_with_its_table() -> None:
     assert_together(pages_of_chapters(*tails), "Judul tabel", "Baris 0")
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("width", [Width.TEXT, Width.FULL])
 def test_small_table_is_never_broken(width: Width) -> None:
     notes = ((Text("Catatan kaki."),),)
@@ -195,7 +194,6 @@ def test_small_table_is_never_broken(width: Width) -> None:
     assert_together(pages, "Baris 0", "Baris 3")
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("width", [Width.TEXT, Width.FULL])
 def test_source_never_goes_to_a_page_without_rows(width: Width) -> None:
     tails = [(ledger(60, id=f"t{place}", width=width),) for place in CASES]
@@ -232,7 +230,6 @@ def test_signature_is_never_alone_on_a_page() -> None:
     assert_together(pages, "Kalimat penutup.", "Pangkat")
 
 
-@pytest.mark.nightly
 def test_chart_and_caption_stay_together() -> None:
     tails = [(replace(_without_links(sample_figures.bars()), id=f"g{place}"),) for place in CASES]
     assert_together(pages_of_chapters(*tails, lines=9), "Tebing Tinggi", "Gambar 3.2")

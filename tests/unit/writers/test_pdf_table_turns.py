@@ -184,7 +184,6 @@ def page_of(paper: Paper, words: str) -> int:
     return found
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("before", range(4))
 def test_headings_and_sums_stand_with_their_rows(before: int) -> None:
     groups = 14
@@ -197,7 +196,6 @@ def test_headings_and_sums_stand_with_their_rows(before: int) -> None:
     assert sum(tag.kind == "TR" for tag in paper.tags()) == 1 + len(rows)
 
 
-@pytest.mark.nightly
 def test_a_long_table_with_room_for_one_row_begins_the_next_page() -> None:
     rows = [line(f"Butir {place}.") for place in range(10, 50)]
     starts = set()
@@ -231,7 +229,6 @@ def test_figures_in_a_heading_stand_above_those_of_its_rows() -> None:
     assert above.right == pytest.approx(below.right, abs=0.3)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("count", [21, 22, 23, 24, 25, 26])
 def test_a_signature_is_never_alone(count: int) -> None:
     rows = [line(f"Butir {place}.") for place in range(100, 100 + count)]
@@ -239,7 +236,6 @@ def test_a_signature_is_never_alone(count: int) -> None:
     assert page_of(paper, "Kepala Dinas,") == page_of(paper, f"Butir {99 + count}.")
 
 
-@pytest.mark.nightly
 def test_a_signature_follows_a_turned_table_to_its_last_page() -> None:
     for count in (17, 18, 19, 20):
         rows = [line(f"Butir {place}.") for place in range(100, 100 + count)]

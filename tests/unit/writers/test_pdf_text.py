@@ -123,7 +123,6 @@ def test_reference_is_not_torn_apart() -> None:
     assert all(word.bottom - word.top < 6 for word in words)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("style", "marks"),
     [
@@ -143,7 +142,6 @@ def test_items_are_marked_by_depth(style: tree.ListStyle, marks: tuple[str, ...]
     )
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("length", range(30, 56, 5))
 def test_what_is_worked_out_stays_on_one_line(length: int) -> None:
     """However long the name before it is;

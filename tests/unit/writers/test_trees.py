@@ -156,7 +156,6 @@ def test_a_word_wider_than_its_box_is_cut_and_not_lost() -> None:
     assert len(found) > 2
 
 
-@pytest.mark.nightly
 def test_a_drawing_higher_than_its_page_is_scaled_to_fit() -> None:
     many = tuple(Box(f"Kotak {place}") for place in range(40))
     high = tree(Box("A", children=many))

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from tests.bad_input.spoiling import copy_base
-from tests.conftest import IS_NIGHTLY
 from tests.workbooks.grids import changed_book
 from tests.workbooks.spoiled.case import Spoiled, Taken, code_and_place, read_cases
 from tests.workbooks.taking import import_book
@@ -23,8 +22,6 @@ FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 CASES = [case for file in FILES for case in read_cases(file)]
 TAKEN = [case for case in CASES if isinstance(case, Taken)]
 SPOILED = [case for case in CASES if isinstance(case, Spoiled)]
-BY_DAY = slice(None, None, 1 if IS_NIGHTLY else 3)
-"""Each kind of change stands in several cases: a third of them by day, all by night."""
 
 
 def bring(folder: Path, case: Taken | Spoiled) -> IncomingBook:
@@ -32,7 +29,7 @@ def bring(folder: Path, case: Taken | Spoiled) -> IncomingBook:
     return import_book(changed_book(folder, case.change), copy_base(folder))
 
 
-@pytest.mark.parametrize("case", TAKEN[BY_DAY], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", TAKEN, ids=lambda case: case.name)
 def test_what_was_meant_is_taken(case: Taken, tmp_path: Path) -> None:
     incoming = bring(tmp_path, case)
     assert [code_and_place(issue) for issue in incoming.issues] == [*case.warnings]
@@ -52,7 +49,7 @@ def rows_in(files: Mapping[str, bytes | None]) -> Mapping[str, object]:
     return {file: content and readable_rows({file: content}) for file, content in files.items()}
 
 
-@pytest.mark.parametrize("case", SPOILED[BY_DAY], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", SPOILED, ids=lambda case: case.name)
 def test_each_problem_is_named_by_its_cell(case: Spoiled, tmp_path: Path) -> None:
     incoming = bring(tmp_path, case)
     assert [code_and_place(issue) for issue in incoming.issues] == [*case.expect]

@@ -121,6 +121,14 @@ def _cut(
     return pieces, text[start:]
 
 
+def _dash(text: str, start: int) -> int:
+    """Return where the line of an item's dash begins; comments may lie between it and the item."""
+    line = _line_start(text, start)
+    while not text[line:start].lstrip().startswith("-"):
+        line = _line_start(text, line - 1)
+    return line
+
+
 def _line_start(text: str, offset: int) -> int:
     return text.rfind("\n", 0, offset) + 1
 
@@ -144,7 +152,7 @@ def _items(item: Structure, node: ListNode, wanted: Sequence[Value], text: str, 
     """Return the lines of a list with other items; a new one looks like the last,
     and stands as far apart.
     """
-    pieces, _ = _cut(text, ((one.start, one.end) for one in node.items), start)
+    pieces, _ = _cut(text, ((_dash(text, one.start), one.end) for one in node.items), start)
     places: dict[Hashable, deque[int]] = {}
     olds = [read_value(item, one) for one in node.items]
     for number, old in enumerate(olds):

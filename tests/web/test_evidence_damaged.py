@@ -221,7 +221,7 @@ bringing.bring(year, bringing.Purpose(None, ("ktp",)), files, Author(user))
 
 
 def run(script: str, argument: str, folder: Path) -> int:
-    root = str(Path(__file__).parents[3])
+    root = str(Path(__file__).parents[2])
     own = {"CAPAIAN_DATA": str(folder), "PYTHONPATH": root, "CAPAIAN_MODE": "produksi"}
     others = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment = {**others, **own}  # a file of its own, whatever database other tests have

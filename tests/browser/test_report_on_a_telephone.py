@@ -13,7 +13,7 @@ from tests.dossiers.large_office import write_large_office
 from capaian.cli.order import Order, PaperOutput
 from capaian.cli.papers import make_papers
 
-EXAMPLES = Path(__file__).parents[3] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 MOST_SCREENS = 120
 
 

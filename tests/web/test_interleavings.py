@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from tests.audit.dice import Dice
+from tests.conftest import IS_NIGHTLY
 from tests.web.beginnings import small
 
 from capaian.web.trail.models import Entry
@@ -83,7 +84,7 @@ class Paper:
         return "kept"
 
 
-INTERLEAVINGS = int(os.environ.get("CAPAIAN_INTERLEAVINGS", "500"))
+INTERLEAVINGS = int(os.environ.get("CAPAIAN_INTERLEAVINGS", "500" if IS_NIGHTLY else "100"))
 VALUES = ("1", "2", "30", WRONG)
 
 
