@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -13,12 +14,15 @@ from tests.bad_input.spoiling import BASE
 
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
+from capaian.domain.registers.closed_month import RegisterFigure
 from capaian.domain.value import Unit
 from capaian.dossier.reading.csv_reader import write_rows
-from capaian.dossier.tables.declaration import Column, ColumnNeed, Table
+from capaian.dossier.tables.declaration import Column, ColumnNeed, Filler, Table
 from capaian.dossier.tables.kinds import BOOLEAN, Kind
 
 NOWHERE = Place("")
+_PLACED = {"place": NOWHERE}
+"""What records take besides their columns; figures of registers count their lines instead."""
 
 
 def write_csv(table: Table[Any], rows: Iterable[Any]) -> str:
@@ -75,6 +79,9 @@ _BY_KIND: dict[str, st.SearchStrategy[Any]] = {
     "mark": st.sampled_from(["ya", "tidak", "2023", "2023-07", "2023-07-14"]),
 }
 
+_BOUNDED: dict[str, st.SearchStrategy[Any]] = {"answers": st.integers(10, 10**7)}
+"""Columns with bounds of their own: groups of fewer respondents are never reported alone."""
+
 
 def values_of(column: Column) -> st.SearchStrategy[Any]:
     """Values that a column of a table may hold, the absent one included where it may be."""
@@ -83,20 +90,31 @@ def values_of(column: Column) -> st.SearchStrategy[Any]:
     if kind.choices and kind.name == "choice":
         known = st.sampled_from(kind.choices).map(kind.read)
     else:
-        known = _BY_KIND[kind.name]
+        known = _BOUNDED.get(column.name, _BY_KIND[kind.name])
     if kind.name == BOOLEAN.name:
         return known  # an empty cell says no
+    if column.filler is not Filler.KIND:
+        return known  # an empty cell says another value than none
     return known if column.need is ColumnNeed.REQUIRED else st.one_of(st.just(kind.empty), known)
 
 
 def rows_of(table: Table[Any]) -> st.SearchStrategy[list[Any]]:
     fields = {column.target: values_of(column) for column in table.columns}
-    rows = st.fixed_dictionaries(fields).map(lambda row: table.record(**row, place=NOWHERE))
+    placed = {} if table.record is RegisterFigure else _PLACED
+    rows = st.fixed_dictionaries(fields).map(lambda row: table.record(**row, **placed))
     return st.lists(
         rows,
         max_size=6,
         unique_by=lambda row: tuple(_key(getattr(row, name)) for name in table.key),
     )
+
+
+def without_place(row: object) -> object:
+    """Return a row that was read as `rows_of` draws it."""
+    if isinstance(row, RegisterFigure):
+        return row._replace(line=None)
+    assert is_dataclass(row) and not isinstance(row, type)
+    return replace(row, place=NOWHERE)
 
 
 def _key(value: object) -> object:

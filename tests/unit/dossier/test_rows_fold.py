@@ -133,6 +133,15 @@ def test_rows_that_did_not_change_give_the_same_text() -> None:
     assert folded({}).text is PLAN
 
 
+def test_a_record_below_its_dash_is_written_anew_and_the_others_keep_every_letter() -> None:
+    first = "-\n  # pertama\n  id: t-1\n  name: 'Satu'\n"
+    others = "- # kedua\n  name: 'Dua'\n  id: t-2\n"
+    rows = unfold(PARTS[PLAN], f"goals:\n{first}{others}")["plan.yaml#goals"]
+    wanted = {"plan.yaml#goals": [changed(rows[0], name="Tiga"), rows[1]]}
+    made = fold(PARTS[PLAN], f"goals:\n{first}{others}", wanted).text
+    assert made == f"goals:\n  # pertama\n- id: t-1\n  name: Tiga\n{others}"
+
+
 def test_a_file_without_values_is_no_file() -> None:
     assert folded({sheet: [] for sheet in rows_of(PLAN)}).text == ""
 
