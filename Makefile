@@ -21,10 +21,8 @@ TESTS_OF_commands := tests/functional tests/agreement tests/cases
 TESTS_OF_rest := $(addprefix --ignore ,$(TESTS_OF_browser) tests/web $(TESTS_OF_commands))
 TESTS := $(addprefix test-,browser rest web-a-to-n web-o-to-z commands)
 
-EXAMPLES_OF_A_NIGHT := CAPAIAN_INTERLEAVINGS=1000 CAPAIAN_KILLS=100 CAPAIAN_OWN_ENTRIES=200 CAPAIAN_DOSSIERS=50 \
-	CAPAIAN_EXAMPLES=50
-EXAMPLES_OF_A_RELEASE := CAPAIAN_INTERLEAVINGS=10000 CAPAIAN_KILLS=1000 CAPAIAN_OWN_ENTRIES=2000 CAPAIAN_DOSSIERS=500 \
-	CAPAIAN_EXAMPLES=500
+# Parts of the night by name (tests/nightly.py), all by default: `make nightly PARTS="kills postgres"`.
+PARTS :=
 
 .PHONY: help setup setup-tests report serve test $(TESTS) check fix bench audit-score
 .PHONY: sizes nightly release golden pictures docs
@@ -79,19 +77,13 @@ audit-score: setup-tests ## Print how many faults the auditor finds, in what CI 
 	status=0; $(BIN)/python -m tests.audit.score $(OTHER_PARTS) || status=1; \
 	wait $$first || status=1; exit $$status
 
-nightly: setup-tests ## Run all tests, with what `make test` leaves out and more examples (hours)
+nightly: setup-tests ## Run what `make test` leaves out, in two hours (PARTS="kills postgres": these alone)
 	CAPAIAN_NIGHTLY=1 bash .ci/setup tests
-	CAPAIAN_NIGHTLY=1 $(EXAMPLES_OF_A_NIGHT) $(BIN)/pytest -q -n 2 --dist loadfile --ignore tests/browser
-	CAPAIAN_NIGHTLY=1 $(BIN)/pytest -q -n 2 --dist worksteal tests/browser
-	$(BIN)/python -m tests.audit.score --whole
-	$(BIN)/python -m tests.web.on_postgres -n 2 tests/web
-	$(BIN)/python -m tests.planted_faults
-	$(BIN)/python -m tests.printed_pages
-	nice -n 19 $(BIN)/python -m tests.mutants --seed $$(date +%j) --count 60
-	.ci/bare
+	$(BIN)/python -m tests.nightly $(PARTS)
 
-release: ## Run what nightly runs with ten times as many examples (a day)
-	@$(MAKE) --no-print-directory nightly EXAMPLES_OF_A_NIGHT="$(EXAMPLES_OF_A_RELEASE)"
+release: setup-tests ## Run what nightly runs with ten times as many examples (a day)
+	CAPAIAN_NIGHTLY=1 bash .ci/setup tests
+	$(BIN)/python -m tests.nightly --release $(PARTS)
 
 sizes: setup-tests ## Print the substance of the source by room, in nodes of the syntax tree, beside the budgets
 	$(BIN)/python docs/sizes.py

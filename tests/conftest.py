@@ -32,6 +32,8 @@ NIGHTLY = (
     "tests/web/nightly",
 )
 """What `make nightly` asks and `make test` does not, with the tests and cases marked `nightly`."""
+NAMES_OF_THE_NIGHT = ("IS_NIGHTLY", "DAILY_OFFICES", "RightsTable", "FIRST")
+"""By which a module asks whether more cases are tried; its tests are asked by night too."""
 ROOT = Path(__file__).parents[1]
 IS_NIGHTLY = bool(os.environ.get("CAPAIAN_NIGHTLY"))
 
@@ -68,15 +70,33 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is marked for the night, unless named, and draw few examples of each law."""
+    """Leave to day and night what is theirs, unless named; draw few examples of laws by day."""
+    if not any("::" in argument for argument in config.args):
+        items[:] = [item for item in items if IS_NIGHTLY or not _is_marked(item)]
+        items[:] = [item for item in items if not IS_NIGHTLY or _is_of_night(item)]
     if IS_NIGHTLY:
         return
-    if not any("::" in argument for argument in config.args):
-        items[:] = [item for item in items if item.get_closest_marker("nightly") is None]
     for law in {item.obj for item in items if isinstance(item, pytest.Function)}:
         own = getattr(law, "_hypothesis_internal_use_settings", None)
         if own is not None and own.max_examples > MAX_EXAMPLES:
             law._hypothesis_internal_use_settings = settings(own, max_examples=MAX_EXAMPLES)
+
+
+def _is_marked(item: pytest.Item) -> bool:
+    return item.get_closest_marker("nightly") is not None
+
+
+def _is_of_night(item: pytest.Item) -> bool:
+    """Say whether a night tries more of a test than a day: itself, more examples or more cases."""
+    if _is_marked(item) or any(
+        (ROOT / path) in (item.path, *item.path.parents) for path in NIGHTLY
+    ):
+        return True
+    if not isinstance(item, pytest.Function):
+        return False
+    own = getattr(item.obj, "_hypothesis_internal_use_settings", None)
+    has_more_examples = own is not None and own.max_examples > MAX_EXAMPLES
+    return has_more_examples or any(hasattr(item.module, name) for name in NAMES_OF_THE_NIGHT)
 
 
 def pytest_sessionfinish() -> None:

@@ -67,7 +67,7 @@ def test_each_finder_stands_in_the_table() -> None:
 CASES: Final = [
     (finder, name)
     for finder, names in FILES.items()
-    for name in {*names}
+    for name in dict.fromkeys(names)
     # Where `shared/` is missing the others are tried, as `make audit-score` says of its own parts.
     if "/" not in name or SHARED.is_dir()
 ]

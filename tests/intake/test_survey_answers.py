@@ -40,7 +40,7 @@ def codes(found: SurveyFile) -> list[str]:
 @pytest.mark.parametrize(
     ("make", "order"),
     [(google_forms, ""), (kobo, ""), (numbered, "questionnaire")],
-    ids=lambda each: str(each),
+    ids=["google forms", "kobo", "numbered"],
 )
 def test_three_tools_come_in_at_the_first_try(
     tmp_path: Path, make: Callable[[], str], order: str

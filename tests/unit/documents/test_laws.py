@@ -184,7 +184,7 @@ def test_a_claim_never_speaks_of_more_than_there_is(rows: list[ChartRow], kind: 
     words = words_of(sentence)
     assert words
     if words.startswith("Semua") or words.startswith("Tidak satu pun baris"):
-        assert all(row.known is not None for row in rows)
+        assert all(row.known_value is not None for row in rows)
     if "belum dapat dinilai" in words or "tidak dapat dibandingkan" in words:
         assert len(rows) in counts
 

@@ -135,12 +135,21 @@ def test_a_record_whose_dash_is_alone_on_its_line_changes_and_no_other() -> None
     goals = unfold(PARTS[PLAN], f"goals:\n{first}{second}")["plan.yaml#goals"]
     rows = {"plan.yaml#goals": [changed(goals[0], name="Tujuan lain"), goals[1]]}
     made = fold(PARTS[PLAN], f"goals:\n{first}{second}", rows).text
-    assert made == f"goals:\n- id: t-1\n  name: Tujuan lain\n{second}"
+    assert made == f"goals:\n# dari renstra\n- id: t-1\n  name: Tujuan lain\n{second}"
 
 
 def test_rows_that_did_not_change_give_the_same_text() -> None:
     assert folded(rows_of(PLAN)).text is PLAN
     assert folded({}).text is PLAN
+
+
+def test_a_record_below_its_dash_is_written_anew_and_the_others_keep_every_letter() -> None:
+    first = "-\n  # pertama\n  id: t-1\n  name: 'Satu'\n"
+    others = "- # kedua\n  name: 'Dua'\n  id: t-2\n"
+    rows = unfold(PARTS[PLAN], f"goals:\n{first}{others}")["plan.yaml#goals"]
+    wanted = {"plan.yaml#goals": [changed(rows[0], name="Tiga"), rows[1]]}
+    made = fold(PARTS[PLAN], f"goals:\n{first}{others}", wanted).text
+    assert made == f"goals:\n  # pertama\n- id: t-1\n  name: Tiga\n{others}"
 
 
 def test_a_file_without_values_is_no_file() -> None:

@@ -8,9 +8,11 @@ written.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Hashable, Iterable, Sequence
 from contextlib import suppress
+from typing import Final
 
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, YamlEntry, compose
@@ -26,6 +28,9 @@ from capaian.dossier.rows.yaml_values import (
     read_value,
 )
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
+
+_LONE_DASH: Final = re.compile(r"(?m)^( *)-[ \t]*(?:\n|(?=#))")
+"""A dash above the item that it begins; what is written anew brings its own."""
 
 
 class LostFactError(AssertionError):
@@ -68,7 +73,8 @@ def edit_part(part: KeyFile, text: str, wanted: Fields) -> str:
     if is_same_value(part.shape, value, wanted):
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = lines if lines.endswith("\n") or not lines else f"{lines}\n"
+    if lines and not lines.endswith("\n"):
+        lines += "\n"
     # Where sections or records share a line, or a comment would become part of a text, all is
     # written anew.
     for before in (lines, ""):
@@ -86,10 +92,8 @@ def _with_sections(part: KeyFile, text: str, wanted: Fields) -> str:
     pieces, rest = _cut(
         text, ((entry.key.start, max(entry.key.end, entry.value.end)) for entry in entries)
     )
-    values, kinds = (
-        dict(wanted.entries),
-        {column.name: column.kind for column in part.shape.columns},
-    )
+    values = dict(wanted.entries)
+    kinds = {column.name: column.kind for column in part.shape.columns}
     made = []
     for entry, (lead, body) in zip(entries, pieces, strict=True):
         name = entry.key.text.strip()
@@ -121,14 +125,6 @@ def _cut(
     return pieces, text[start:]
 
 
-def _dash(text: str, start: int) -> int:
-    """Return where the line of an item's dash begins; comments may lie between it and the item."""
-    line = _line_start(text, start)
-    while not text[line:start].lstrip().startswith("-"):
-        line = _line_start(text, line - 1)
-    return line
-
-
 def _line_start(text: str, offset: int) -> int:
     return text.rfind("\n", 0, offset) + 1
 
@@ -152,13 +148,15 @@ def _items(item: Structure, node: ListNode, wanted: Sequence[Value], text: str, 
     """Return the lines of a list with other items; a new one looks like the last,
     and stands as far apart.
     """
-    pieces, _ = _cut(text, ((_dash(text, one.start), one.end) for one in node.items), start)
+    pieces, _ = _cut(text, ((one.start, one.end) for one in node.items), start)
     places: dict[Hashable, deque[int]] = {}
     olds = [read_value(item, one) for one in node.items]
     for number, old in enumerate(olds):
         places.setdefault(_mark(item, old), deque()).append(number)
     lead, body = pieces[-1]
-    gap, column = "" if lead.strip() else lead, len(body) - len(body.lstrip(" "))
+    gap = "" if lead.strip() else lead
+    dash = _LONE_DASH.search(lead)
+    column = len(dash[1]) if dash else len(body) - len(body.lstrip(" "))
     made = []
     for value in wanted:
         place = at.popleft() if (at := places.get(_mark(item, value))) else None
@@ -169,6 +167,7 @@ def _items(item: Structure, node: ListNode, wanted: Sequence[Value], text: str, 
             written = write_behind(
                 _shorten(item, value), column, is_item=True, in_braces=in_braces
             )
+            lead = _LONE_DASH.sub("", lead)
             body = f"{' ' * column}-{written}\n"
         made.append(lead + body)
     return "".join(made)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from typing import TypeGuard, Union
 
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, YamlEntry, is_empty
@@ -165,14 +166,13 @@ def is_same_value(structure: Structure, value: Value | None, wanted: Value | Non
                 for name, inner in wanted.entries
             )
         case ByKey(value=kind), Fields(), Fields():
-            pairs = zip(value.entries, wanted.entries, strict=False)
-            return len(value.entries) == len(wanted.entries) and all(
+            pairs = zip_longest(value.entries, wanted.entries, fillvalue=("", None))
+            return all(
                 key == name and is_same_value(kind, one, other)
                 for (key, one), (name, other) in pairs
             )
         case Listing(item=kind), Items(), Items():
-            both = zip(value.values, wanted.values, strict=False)
-            return len(value.values) == len(wanted.values) and all(
-                is_same_value(kind, *p) for p in both
+            return all(
+                is_same_value(kind, *both) for both in zip_longest(value.values, wanted.values)
             )
     return value is None and wanted is None
