@@ -75,7 +75,7 @@ ELEMENTS: Final = ("U1", "U2", "U3", "U4", "U5", "U6", "U7", "U8", "U9")
 Legal basis:
     PermenPANRB 14/2017, unsur survei kepuasan masyarakat: nine.
 """
-_AS_ASKED: Final = ("U1", "U2", "U3", "U4", "U5", "U6", "U7", "U9", "U8")
+_PRINTED_ORDER: Final = ("U1", "U2", "U3", "U4", "U5", "U6", "U7", "U9", "U8")
 """The same in the order of the questionnaire that is annexed to it."""
 
 
@@ -121,7 +121,7 @@ class QuestionOrder(WordedEnum):
             PermenPANRB 14/2017: its list of elements, and the questionnaire annexed to it, which
             asks for the eighth and the ninth the other way round.
         """
-        return ELEMENTS if self is QuestionOrder.ELEMENTS else _AS_ASKED
+        return ELEMENTS if self is QuestionOrder.ELEMENTS else _PRINTED_ORDER
 
 
 class SurveyTrait(WordedEnum):
