@@ -252,6 +252,24 @@ def test_requests_are_due_in_the_month_of_their_last_working_day(
     assert [int(each.value) for each in figures if each.stage == "due"] == [4] * due
 
 
+def test_requests_are_due_in_a_month_that_ends_with_their_day(working: House) -> None:
+    """Monday 29 January 2024; the second working day after it is Wednesday the 31st."""
+    add(
+        working,
+        "registers/services.csv",
+        code="surat",
+        name="Surat",
+        unit="surat",
+        field="residents",
+        stages="received on_time",
+        days="2",
+    )
+    working.year.refresh_from_db()
+    tally(working, date(YEAR, 1, 29), 4, service="surat")
+    figures = count_month(working.year, Period.parse(f"{YEAR}-M01")).figures
+    assert [int(each.value) for each in figures if each.stage == "due"] == [4]
+
+
 @pytest.mark.parametrize(
     ("working_days", "is_asked"),
     [
