@@ -212,6 +212,15 @@ def test_an_element_without_a_question_is_named(tmp_path: Path) -> None:
     assert read(tmp_path, table([[*QUESTIONS[:8], "Komentar"], [3] * 9]), Komentar="U8").answers
 
 
+@pytest.mark.parametrize(("villages", "is_typed"), [(60, False), (61, True)])
+def test_a_trait_of_more_than_sixty_contents_was_typed_and_not_chosen(
+    tmp_path: Path, villages: int, is_typed: bool
+) -> None:
+    rows = [[f"Layanan {number}", *([4] * 9)] for number in range(villages)]
+    found = read(tmp_path, table([["Jenis layanan", *QUESTIONS], *rows]))
+    assert codes(found) == (["survey_typed"] if is_typed else [])
+
+
 def test_answers_with_too_few_elements_do_not_count(tmp_path: Path) -> None:
     rows = [[3] * 7 + ["", ""], [3] * 6 + ["", "", ""], [""] * 9]
     found = read(tmp_path, table([QUESTIONS, *rows]))

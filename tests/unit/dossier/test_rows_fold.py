@@ -266,6 +266,17 @@ def test_issues_of_the_reader_lead_to_the_cells_that_caused_them() -> None:
     } <= found
 
 
+@pytest.mark.parametrize(("letters", "problems"), [(80, []), (81, ["bad_code"])])
+def test_a_key_of_more_than_eighty_letters_is_named_and_not_written(
+    letters: int, problems: list[str]
+) -> None:
+    rows = rows_of(PLAN)
+    rows[TARGETS][2] = changed(rows[TARGETS][2], key="k" * letters)
+    made = fold(PARTS[PLAN], PLAN, rows)
+    assert [each.code for each in made.problems] == problems
+    assert ("k" * letters in made.text) == (not problems)
+
+
 def test_a_key_that_cannot_be_read_leads_to_its_own_cell_and_so_does_its_value() -> None:
     rows = rows_of(PLAN)
     rows[TARGETS][2] = changed(rows[TARGETS][2], key="20233", value="banyak")

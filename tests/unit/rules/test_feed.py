@@ -300,7 +300,12 @@ def test_a_fingerprint_is_of_every_field_of_a_figure() -> None:
     rows = [FIGURES[0], *(FIGURES[0]._replace(**{name: other}) for name, other in others.items())]
     rows += [
         FIGURES[0]._replace(**other)
-        for other in ({"holder": 2}, {"detail": "anak"}, {"value": Decimal(35)})
+        for other in (
+            {"holder": 2},
+            {"detail": "anak"},
+            {"value": Decimal(35)},
+            {"is_recap": True},
+        )
     ]
     month = period("2023-M07")
     assert len({fingerprint(feed_row().register, month, [row]) for row in rows}) == len(rows)

@@ -88,15 +88,19 @@ class TicketStep:
     @property
     def words(self) -> str:
         """What was done, in Indonesian."""
-        if self.act is TicketAct.STAGE:
-            refusal = f": {RefusalReason(self.why).label}" if self.why else ""
-            return f"{stage_words(self.stage)}{refusal}"
-        if self.act is TicketAct.PAUSE:
-            return f"jeda: {Pause(self.why).label}"
-        if self.act is TicketAct.RESUME:
-            return "jeda selesai"
-        whither = f"kembali ke {stage_words(self.stage)}" if self.stage else "karcis dibatalkan"
-        return f"koreksi, {whither}: {CorrectionReason(self.why).label}"
+        match self.act:
+            case TicketAct.STAGE:
+                refusal = f": {RefusalReason(self.why).label}" if self.why else ""
+                return f"{stage_words(self.stage)}{refusal}"
+            case TicketAct.PAUSE:
+                return f"jeda: {Pause(self.why).label}"
+            case TicketAct.RESUME:
+                return "jeda selesai"
+            case TicketAct.BACK:
+                whither = "karcis dibatalkan"
+                if self.stage:
+                    whither = f"kembali ke {stage_words(self.stage)}"
+                return f"koreksi, {whither}: {CorrectionReason(self.why).label}"
 
 
 def read_steps(history: Sequence[Mapping[str, object]]) -> list[TicketStep]:
