@@ -76,47 +76,10 @@ _LEAST_DIGITS: Final = 12
 _PIECE_LETTERS: Final = 500
 _NO_SIGN: Final = re.compile(f"[{_UNSEEN_SIGNS}]")
 _PROVINCES: Final = frozenset(
-    [
-        "11",
-        "12",
-        "13",
-        "14",
-        "15",
-        "16",
-        "17",
-        "18",
-        "19",
-        "21",
-        "31",
-        "32",
-        "33",
-        "34",
-        "35",
-        "36",
-        "51",
-        "52",
-        "53",
-        "54",
-        "61",
-        "62",
-        "63",
-        "64",
-        "65",
-        "71",
-        "72",
-        "73",
-        "74",
-        "75",
-        "76",
-        "81",
-        "82",
-        "91",
-        "92",
-        "93",
-        "94",
-        "95",
-        "96",
-    ]
+    {
+        *(11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 31, 32, 33, 34, 35, 36, 51, 52, 53, 54),
+        *(61, 62, 63, 64, 65, 71, 72, 73, 74, 75, 76, 81, 82, 91, 92, 93, 94, 95, 96),
+    }
 )
 _WOMAN: Final = 40
 """Added to the day of birth in the NIK of a woman."""
@@ -274,7 +237,7 @@ def tells_birth(digits: str) -> bool:
     day, month = (int(digits[place]) for place in (_DAY_OF_BIRTH, _MONTH_OF_BIRTH))
     day -= _WOMAN if day > _WOMAN else 0
     return (
-        digits[:2] in _PROVINCES
+        int(digits[:2]) in _PROVINCES
         and month in MONTH_NUMBERS
         and 1 <= day <= _LONGEST_MONTHS[month - 1]
     )
