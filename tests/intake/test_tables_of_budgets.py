@@ -48,6 +48,19 @@ def test_groups_of_spending_are_added_up_and_other_offices_left_out(tmp_path: Pa
     assert "disimpan sebagai realisasi Juli 2023 saja, bukan jumlah sejak Januari" in done.out
 
 
+@pytest.mark.parametrize(("spent_on_capital", "code"), [(-9, 0), (-10, 10)])
+def test_an_amount_below_nought_is_refused_and_nought_is_taken(
+    spent_on_capital: int, code: int, tmp_path: Path
+) -> None:
+    dossier = tmp_path / "baru"
+    run("new", dossier, "--regency", "Kabupaten Balangan", "--year", "2023")
+    rows = [*GROUPS[:5], [SUB, "Cetak", 24, 9, 10, spent_on_capital], *GROUPS[6:]]
+    rows[4] = ["2.12.01.2.06", "Administrasi Umum", 64, 20, 10, spent_on_capital]
+    done = take(write_sheet(tmp_path / "lra.xlsx", rows), dossier, "--period", "2023-M07")
+    assert done.code == code, done.says
+    assert ("1 negatif" in done.out) == (code == 10)
+
+
 WIDE_HEADS: list[Sequence[Cell]] = [
     ["Kode", None, None, None, "Uraian", "Belanja", None],
     [None, None, None, None, None, "Anggaran", "Realisasi"],
