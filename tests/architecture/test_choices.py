@@ -22,7 +22,8 @@ def test_no_case_catches_whatever_is_left_over() -> None:
 
 
 def _catches_all(pattern: ast.pattern) -> bool:
-    return isinstance(pattern, ast.MatchAs) and pattern.pattern is None and pattern.name is None
+    """Whether it is `_`, or a bare name, which takes whatever comes as well."""
+    return isinstance(pattern, ast.MatchAs) and pattern.pattern is None
 
 
 def test_no_else_follows_several_members_of_an_enumeration() -> None:

@@ -12,8 +12,6 @@ from capaian.domain.audit import Finding, Repair
 from capaian.domain.audit.shortening import ELLIPSIS, shorten
 from capaian.domain.issue import Level
 
-MAX_LABEL_LETTERS: Final = 80
-"""Of a label in a sentence about it; some are paragraphs."""
 MAX_VALUE_LETTERS: Final = 60
 """Of a text in the place of a figure."""
 

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import Final
 
 _MIN_DIGITS: Final = 3
-"""Of two digits nearly everything is a slip of everything."""
 
 
 def describe_slip(printed: str, right: str) -> str:

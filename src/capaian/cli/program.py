@@ -23,7 +23,7 @@ from capaian.dossier.durable import say_cause
 from capaian.processes.collecting import without_collecting
 
 _SIGNS_OF_A_FAULT: Final = 8
-"""Of the code that people read to us on the telephone."""
+"""Of the code that the message asks people to pass on."""
 
 USAGE = 2
 UNREAD = 141

@@ -8,7 +8,7 @@ from traceback import extract_stack
 from typing import Final, NewType, Self, TypeVar
 
 SHORT_FINGERPRINT: Final = 16
-"""First signs of a SHA-256 that people read and compare; by chance two are never alike."""
+"""First signs of a SHA-256 that people read and compare."""
 
 AreaCode = NewType("AreaCode", str)
 """Official code of a province, regency, district or village: `63.11.02`."""

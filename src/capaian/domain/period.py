@@ -18,7 +18,7 @@ MONTH_NUMBERS: Final = range(1, MONTHS_OF_A_YEAR + 1)
 DIGITS_OF_A_YEAR: Final = 4
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 YEARS: Final = range(_FIRST_YEAR, _LAST_YEAR + 1)
-"""What can be a year at all; anything else is a slip of typing."""
+"""What can be a year at all."""
 
 
 class PeriodKind(WordedEnum):

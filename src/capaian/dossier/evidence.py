@@ -28,9 +28,9 @@ _MARKER: Final = 0xFF
 _FRAME_BYTES: Final = 9
 """A frame of a JPEG from its marker to its width."""
 _MAX_TRAILER: Final = 1024
-"""Cameras write that much behind the end of a JPEG."""
+"""Last bytes of a JPEG among which its end has to be."""
 _MAX_PROLOGUE: Final = 4096
-"""Before the drawing of an SVG begins."""
+"""First bytes of an SVG among which its drawing has to begin."""
 
 _SIGNATURES = {
     "image/png": rb"\x89PNG\r\n\x1a\n",

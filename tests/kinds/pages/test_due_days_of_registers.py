@@ -219,6 +219,20 @@ def test_what_was_counted_before_new_year_is_carried_on(
     assert found.get("ktp", {}).get("received", 0) == carried
 
 
+def add_two_day_service(house: House) -> None:
+    """A service that is due on the second working day."""
+    add(
+        house,
+        "registers/services.csv",
+        code="surat",
+        name="Surat",
+        unit="surat",
+        field="residents",
+        stages="received on_time",
+        days="2",
+    )
+
+
 @pytest.mark.parametrize(
     ("received", "holidays", "due"),
     [
@@ -234,16 +248,7 @@ def test_what_was_counted_before_new_year_is_carried_on(
 def test_requests_are_due_in_the_month_of_their_last_working_day(
     working: House, received: date, holidays: tuple[date, ...], *, due: bool
 ) -> None:
-    add(
-        working,
-        "registers/services.csv",
-        code="surat",
-        name="Surat",
-        unit="surat",
-        field="residents",
-        stages="received on_time",
-        days="2",
-    )
+    add_two_day_service(working)
     for day in holidays:
         add(working, "registers/holidays.csv", day=str(day), name="Libur")
     working.year.refresh_from_db()
@@ -254,16 +259,7 @@ def test_requests_are_due_in_the_month_of_their_last_working_day(
 
 def test_requests_are_due_in_a_month_that_ends_with_their_day(working: House) -> None:
     """Monday 29 January 2024; the second working day after it is Wednesday the 31st."""
-    add(
-        working,
-        "registers/services.csv",
-        code="surat",
-        name="Surat",
-        unit="surat",
-        field="residents",
-        stages="received on_time",
-        days="2",
-    )
+    add_two_day_service(working)
     working.year.refresh_from_db()
     tally(working, date(YEAR, 1, 29), 4, service="surat")
     figures = count_month(working.year, Period.parse(f"{YEAR}-M01")).figures

@@ -11,7 +11,7 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, contradict_form, contradict_link
 from capaian.auditor.document.grids import GridCell, TableGrid
-from capaian.auditor.findings import MAX_LABEL_LETTERS, MAX_VALUE_LETTERS
+from capaian.auditor.findings import MAX_NAME, MAX_VALUE_LETTERS
 from capaian.auditor.quantities.figures import PrintedQuantity, words_at
 from capaian.auditor.quantities.labels import MEAN, MIN_WORDS_OF_NAME, RowLabel, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -74,7 +74,7 @@ def _contradiction(cells: Sequence[GridCell], year: int) -> Contradiction:
         AuditRule.LABEL,
         quantity,
         "nama lain",
-        f"{second.flat[:MAX_LABEL_LETTERS]} sudah tercetak di {first.place.name}; "
+        f"{second.flat[:MAX_NAME]} sudah tercetak di {first.place.name}; "
         "di tabel lain hanya sekali",
         second.flat[:MAX_VALUE_LETTERS],
     )
@@ -96,6 +96,6 @@ def audit_plan_levels(report: ReportQuantities) -> Iterator[Contradiction]:
     for stems, tiers in levels.items():
         if len(tiers) == 2 and stems not in shared:
             (first, right), (second, wrong) = tiers.items()
-            name = right.label.text[:MAX_LABEL_LETTERS]
+            name = right.label.text[:MAX_NAME]
             why = f"{name} ({right.source}) disebut {first}, di sini {second}"
             yield contradict_link(AuditRule.LABEL, wrong, first, why, second, (right,))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, contradict_form
-from capaian.auditor.findings import MAX_LABEL_LETTERS
+from capaian.auditor.findings import MAX_NAME
 from capaian.auditor.quantities.figures import words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import RowLabel, likeness
@@ -44,5 +44,5 @@ def _contradiction(
 ) -> Contradiction:
     caption = table.grid.caption
     quantity = words_at(table.grid.place, caption, year, table.grid.name, caption)
-    why = f"Tabel {number} sudah dipakai untuk {other.text[:MAX_LABEL_LETTERS]}"
+    why = f"Tabel {number} sudah dipakai untuk {other.text[:MAX_NAME]}"
     return contradict_form(AuditRule.NUMBERING, quantity, "nomor lain", why, f"Tabel {number}")

@@ -20,7 +20,7 @@ from capaian.auditor.quantities.text_quantities import MIN_AMOUNT
 from capaian.domain.audit import AuditRule
 
 _MAX_FRACTION: Final = 10
-"""A share of more than a thousand percent is none: what is larger is percent already."""
+"""A smaller value beside a larger print with `%` is taken for a fraction."""
 
 _NUMBER: Final = r"(?:Rp\.?,?\s*)?\d[\d.,]*(?:,-)?\s*%?"
 _WORKING: Final = re.compile(

@@ -24,7 +24,6 @@ from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.issue import Level
 
 _MAX_LAW_NUMBER: Final = 1_000
-"""Numbers of articles, pages and laws are smaller."""
 _FIRST_YEAR, _END_OF_YEARS = 1991, 2040
 _YEARS: Final = range(_FIRST_YEAR, _END_OF_YEARS)
 

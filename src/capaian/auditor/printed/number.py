@@ -94,8 +94,6 @@ def _step_of(decimals: int) -> Decimal:
 
 
 SWAPPED: Final = str.maketrans(".,", ",.")
-_GROUP: Final = 3
-"""Digits between two marks of a number."""
 _FEWEST_DOTS: Final = 2
 """Dots of a code: one alone marks thousands or decimals."""
 _FEWEST_ODD: Final = 3
@@ -186,9 +184,9 @@ def is_code(digits: str) -> bool:
     if "," in digits or digits.count(".") < _FEWEST_DOTS:
         return False
     groups = digits.split(".")[1:]
-    if len(groups) == _FEWEST_DOTS and len(groups[0]) > _GROUP:
+    if len(groups) == _FEWEST_DOTS and len(groups[0]) > DIGITS_OF_A_GROUP:
         return False  # A mark stands a digit off: `113.1920.00`.
-    odd = sum(len(group) != _GROUP for group in groups)
+    odd = sum(len(group) != DIGITS_OF_A_GROUP for group in groups)
     return odd == len(groups) or odd >= _FEWEST_ODD
 
 

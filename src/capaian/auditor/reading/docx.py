@@ -31,7 +31,6 @@ from capaian.auditor.reading.word import (
 )
 
 _MAX_SPAN_DIGITS: Final = 4
-"""A longer number of merged cells is damage."""
 
 _PASSED: Final = frozenset(
     {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"}

@@ -10,9 +10,7 @@ from capaian.auditor.contradictions import Contradiction, ContradictionGround
 from capaian.auditor.quantities.figures import MIN_ROWS, MOST, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.domain.audit import AuditRule
-
-_TOP_ANSWER: Final = 4
-"""Of the questionnaire of a satisfaction survey."""
+from capaian.domain.survey import TOP_ANSWER
 
 INDEX_OF_ONE: Final = 25.0
 """A mean answer from 1 to 4 as an index from 25 to 100: PermenPANRB 14/2017."""
@@ -35,7 +33,7 @@ def audit_index_columns(table: GridQuantities) -> Iterator[Contradiction]:
 
 
 def _are_means(pairs: Sequence[Pair]) -> bool:
-    return all(1 <= mean.value <= _TOP_ANSWER and mean.number.decimals for mean, _ in pairs)
+    return all(1 <= mean.value <= TOP_ANSWER and mean.number.decimals for mean, _ in pairs)
 
 
 def _follows(pair: Pair) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_words
-from capaian.auditor.findings import MAX_LABEL_LETTERS, MAX_VALUE_LETTERS
+from capaian.auditor.findings import MAX_NAME, MAX_VALUE_LETTERS
 from capaian.auditor.quantities.figures import MIN_ROWS, MIN_TELLING_BITS, MOST, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import stems_of
@@ -108,8 +108,8 @@ def _audit(
         return
     extreme = meant[0].extreme(is_highest=is_highest)
     word = "tertinggi" if is_highest else "terendah"
-    name = extreme.label.text[:MAX_LABEL_LETTERS]
-    printed = own.label.text[:MAX_LABEL_LETTERS]
+    name = extreme.label.text[:MAX_NAME]
+    printed = own.label.text[:MAX_NAME]
     why = f"{word} di {extreme.source}: {name} ({extreme.text}); tertulis {printed}"
     yield contradict_words(
         AuditRule.CLAIM, figure.quantity, name, why, own.label.text[:MAX_VALUE_LETTERS], (extreme,)

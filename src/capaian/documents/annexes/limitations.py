@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.documents import tree
-from capaian.documents.annexes.notes import numbers_of
+from capaian.documents.annexes.notes import numbers_of, text_cell
 from capaian.documents.blocks.desk import Notes, fields_of
 from capaian.documents.narrative.fields import show, words_of
 from capaian.documents.numbering import UNNUMBERED
@@ -286,10 +286,7 @@ def _table_section(
         caption=(tree.Text(title),),
         columns=tuple(tree.Column(width=width) for width in (24, 20, 20, 40)),
         head=(tuple(tree.HeadCell(text) for text in head),),
-        rows=tuple(
-            tree.Row(tuple(tree.Cell(tuple(map(tree.Text, filter(None, [text])))) for text in row))
-            for row in rows
-        ),
+        rows=tuple(tree.Row(tuple(map(text_cell, row))) for row in rows),
         width=tree.Width.FULL,
     )
     return [_heading(title), tree.Paragraph((tree.Text(intro),)), table]

@@ -204,23 +204,25 @@ def _with_words(block: tree.Block, words: str) -> tree.Block:
 
 def inlines_of(thing: object) -> Iterator[tree.Inline]:
     """Yield the inlines that a block prints, in reading order; captions and notes included."""
-    match thing:
-        case tree.Table():
-            yield from inlines_of(thing.caption)
-            yield from (
-                inline for row in thing.rows for cell in row.cells for inline in cell.content
-            )
-            yield from inlines_of((*thing.notes, thing.source))
-        case tree.Chart():
-            yield from (*thing.caption, *thing.source)
-        case tuple():
-            for part in thing:
-                yield from inlines_of(part)
-        case other if isinstance(other, tree.Inline):
-            yield other
-        case other if is_dataclass(other):
-            for field in fields(other):
-                yield from inlines_of(getattr(other, field.name))
+    if isinstance(thing, tree.Inline):
+        yield thing
+    elif isinstance(thing, tree.Table):
+        yield from inlines_of(thing.caption)
+        yield from (inline for row in thing.rows for cell in row.cells for inline in cell.content)
+        yield from inlines_of((*thing.notes, thing.source))
+    elif isinstance(thing, tree.Chart):
+        yield from (*thing.caption, *thing.source)
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from inlines_of(part)
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from inlines_of(getattr(thing, field.name))
+
+
+def text_cell(text: str) -> tree.Cell:
+    """Return a cell of a text; empty without one."""
+    return tree.Cell((tree.Text(text),) if text else ())
 
 
 def numbers_of(block: tree.Block) -> Iterator[tree.Number]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from capaian.documents import tree
+from capaian.documents.annexes.notes import text_cell
 from capaian.documents.scope.views.comparisons import scale_of, with_remark
 from capaian.documents.scope.world import World
 from capaian.domain.numerals import write_decimal
@@ -58,7 +59,7 @@ def _group(title: str, lines: list[Choice]) -> Iterator[tree.Row]:
         cells = (line.matter, line.name, line.symbols)
         yield tree.Row(
             (
-                *(tree.Cell((tree.Text(text),) if text else ()) for text in cells),
+                *map(text_cell, cells),
                 tree.Cell(_explained(line)),
             )
         )

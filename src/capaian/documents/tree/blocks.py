@@ -20,7 +20,7 @@ from capaian.documents.tree.figures import (
 from capaian.domain.identifiers import SHORT_FINGERPRINT, TraceId, WordedEnum
 
 _SIGNS_READ_OUT: Final = 4
-"""So many at a time are read out on the telephone."""
+"""In a group of the stamp."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from capaian.dossier.excel.book import CellValue
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.words import bare_area_name, fold, words_of
 
-_DIGITS_BY_LEVEL: Final = re.compile(r"(.{0,2})(.{0,2})(.{0,2})(.*)", re.DOTALL)
+_DIGITS_BY_LEVEL: Final = (slice(0, 2), slice(2, 4), slice(4, 6), slice(6, None))
 """Province, regency, kecamatan, village."""
 _DOTS_OF_A_VILLAGE: Final = 3
 _LETTERS_OF_A_REGENCY: Final = len("63.11")
@@ -47,8 +47,7 @@ def digits_of(cell: CellValue) -> str:
 
 def code_of(digits: str) -> AreaCode:
     """Return a code in the form of dossiers: `13.76.01.1002`."""
-    levels = _DIGITS_BY_LEVEL.match(digits)
-    return AreaCode(".".join(filter(None, levels.groups() if levels else ())))
+    return AreaCode(".".join(filter(None, (digits[level] for level in _DIGITS_BY_LEVEL))))
 
 
 def code_columns(table: ForeignTable, index: AreaIndex) -> tuple[int, ...]:

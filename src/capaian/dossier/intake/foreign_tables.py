@@ -37,7 +37,7 @@ from capaian.dossier.tables.numbers import read_decimal, read_whole
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rulebook.personal import find_personal_number
 
-MAX_LETTERS_OF_HEADS: Final = 300
+MAX_LETTERS_OF_HEADS: Final = 500
 """Of all headings of a table in one message."""
 
 OddCell = tuple[CellOddity, str]

@@ -161,14 +161,16 @@ def record_cells(table: Table[Any], record: object) -> dict[str, str]:
     """Return the cells of a record that has a single value for each column of its table."""
     cells = {}
     for column in table.columns:
-        match getattr(record, column.target):
-            case None | False:  # an empty cell is a no
-                cells[column.name] = ""
-            case True:
-                cells[column.name] = "ya"
-            case value:
-                cells[column.name] = plain(value) if isinstance(value, Decimal) else str(value)
+        cells[column.name] = _cell_of(getattr(record, column.target))
     return cells
+
+
+def _cell_of(value: object) -> str:
+    if value is None or value is False:  # an empty cell is a no
+        return ""
+    if value is True:
+        return "ya"
+    return plain(value) if isinstance(value, Decimal) else str(value)
 
 
 def drop_file_source(

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Final
 
+from capaian.domain.period import MONTHS_OF_A_YEAR
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, QuestionOrder, SurveyTrait
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.book import Sheet
@@ -73,7 +74,6 @@ VOCABULARY: Final = Vocabulary(
 _NUMBERED: Final = re.compile(r"((?:[a-z]+ )*?)([a-z]*) ?0?(\d{1,2})")
 _TELEPHONE: Final = re.compile(r"(?:\+?62|0)[\s-]?8[\d\s-]{7,13}")
 SLASHED_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:20)?\d{2})")
-_MONTHS: Final = 12
 _BEGINS_DAY: Final = re.compile(rf"{SLASHED_DAY.pattern}|20\d\d-")
 
 
@@ -287,9 +287,9 @@ class QuestionColumns:
                     match for text in self._texts[place] if (match := SLASHED_DAY.match(text))
                 ]
                 firsts, seconds = ([int(match[part]) for match in found] for part in (1, 2))
-                if max(seconds, default=0) > _MONTHS >= max(firsts):
+                if max(seconds, default=0) > MONTHS_OF_A_YEAR >= max(firsts):
                     self.means[place] = US_DAY
-                elif max(firsts, default=0) <= _MONTHS and firsts != seconds:
+                elif max(firsts, default=0) <= MONTHS_OF_A_YEAR and firsts != seconds:
                     del self.means[place]
                     self.unclear.add(place)
                     self._problems.add(

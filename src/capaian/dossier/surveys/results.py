@@ -48,7 +48,7 @@ from capaian.rules.registers.survey_answers import MIN_GROUP, AnswerFlag, Answer
 from capaian.rules.scale import classify_index
 
 _SIGNS_IN_A_TITLE: Final = 12
-"""Of the fingerprint of the answers; titles of sources of closed years have as many."""
+"""Of the fingerprint of the answers."""
 
 CLASSES: Final = "permenpanrb-14-2017"
 """Class table where no dossier names one."""

@@ -212,15 +212,14 @@ def _shape(name: str) -> Shape:
 @cache
 def _kind(text: str) -> Kind:
     name, *words = text.removesuffix("?").split()
-    match name:
-        case "choice":
-            kind = choice(_ENUMS[words[0]], *words[1:])
-        case "integer":
-            kind = integer(int(words[0]), int(words[1]))
-        case "limit":
-            kind = limit(*map(int, words))
-        case plain:
-            kind = KINDS[plain]
+    if name == "choice":
+        kind = choice(_ENUMS[words[0]], *words[1:])
+    elif name == "integer":
+        kind = integer(int(words[0]), int(words[1]))
+    elif name == "limit":
+        kind = limit(*map(int, words))
+    else:
+        kind = KINDS[name]
     return replace(kind, empty=None) if text.endswith("?") else kind
 
 

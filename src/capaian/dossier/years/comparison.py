@@ -39,7 +39,6 @@ from capaian.dossier.years.reasons import is_reason
 from capaian.dossier.years.snapshot import Snapshot, place_of, read_snapshot
 
 _SIGNS_OF_A_LOST_FILE: Final = 12
-"""Enough to find it among copies."""
 
 _YEAR_FILES: Final = frozenset(table.file for table in OF_YEAR)
 _COUNTED: Final[tuple[Table[Any], ...]] = (COUNTS, OUTPUTS, PEERS)

@@ -29,13 +29,13 @@ def suggest(name: str, valid: Collection[str]) -> str:
         >>> suggest("zzz", ("ktp", "kia"))
         ''
     """
-    match get_close_matches(name, sorted(valid), _SUGGESTIONS):
-        case []:
-            return ""
-        case [*others, last] if len(others) > 1:
-            return f"Maksudnya {', '.join(others)}, atau {last}?"
-        case names:
-            return f"Maksudnya {' atau '.join(names)}?"
+    names = get_close_matches(name, sorted(valid), _SUGGESTIONS)
+    if not names:
+        return ""
+    *others, last = names
+    if len(others) > 1:
+        return f"Maksudnya {', '.join(others)}, atau {last}?"
+    return f"Maksudnya {' atau '.join(names)}?"
 
 
 # ktp.holders, 100, ) or any single sign

@@ -50,7 +50,6 @@ from capaian.web.site.access import OfficeRequest, author_of, has_second_factor
 from capaian.web.trail.record import Deed, record
 
 _MIN_FREE_BYTES: Final = 2_000_000_000
-"""A backup of a large office takes half of it."""
 _HOURS_OF_A_DAY: Final = 24
 _MAX_FAILED_JOBS: Final = 10
 

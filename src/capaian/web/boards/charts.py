@@ -36,7 +36,6 @@ from capaian.web.jobs.queue import enqueue
 from capaian.web.years.models import OfficeYear
 
 _MAX_LETTERS_OF_A_KEY: Final = 150
-"""As the queue of jobs has them."""
 
 MAX_BYTES: Final = 5_000_000
 """Boundaries of a regency at the detail of a map of 1:50.000 have one or two million."""

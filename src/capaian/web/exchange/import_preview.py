@@ -43,6 +43,7 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import in_page_words, spoken, warn_of_signs
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import SHEETS, YearState, know
+from capaian.web.years.models import OfficeYear
 from capaian.web.years.replace import YearMovedOnError, find_edits
 
 _OPTIONS: Final[Mapping[str, str]] = {
@@ -364,15 +365,7 @@ def _page(
         foreseen = foresee_reopened(
             year, find_edits(year, texts), author, texts, plan.evidence.paths
         )
-    match error or foreseen.get("forbidden"):
-        case YearMovedOnError() as obstacle:
-            denial = f"{obstacle.message} Belum ada yang ditulis; inilah pratinjau yang baru."
-        case FlawedError() as obstacle:
-            denial = " ".join(flaw_in_names(flaw, know(year)) for flaw in obstacle.flaws)
-        case ReopeningError() as obstacle:
-            denial = obstacle.here
-        case obstacle:
-            denial = obstacle.message if isinstance(obstacle, CapaianError) else ""
+    denial = _denial(year, error or foreseen.get("forbidden"))
     known, answers, is_book = know(year), upload.answers, upload.kind == Upload.Kind.BOOK
     noted = _NOTES_OF_TABLES if upload.kind == Upload.Kind.TABLE else frozenset[str]()
     later = (
@@ -401,6 +394,17 @@ def _page(
     }
     status = 422 if lacks_reason else 409 if error else 200
     return render(request, "exchange/preview.html", context, status=status)
+
+
+def _denial(year: OfficeYear, obstacle: object) -> str:
+    """Return in words why nothing was or can be written; empty where nothing stands against it."""
+    if isinstance(obstacle, YearMovedOnError):
+        return f"{obstacle.message} Belum ada yang ditulis; inilah pratinjau yang baru."
+    if isinstance(obstacle, FlawedError):
+        return " ".join(flaw_in_names(flaw, know(year)) for flaw in obstacle.flaws)
+    if isinstance(obstacle, ReopeningError):
+        return obstacle.here
+    return obstacle.message if isinstance(obstacle, CapaianError) else ""
 
 
 def _words_of(sheet: SheetChange, known: YearState) -> dict[str, object]:

@@ -20,7 +20,6 @@ from capaian.web.trail.record import Author, Deed, record
 
 _LETTERS_OF_A_PASSWORD: Final = 16
 _LETTERS_OF_A_GROUP: Final = 4
-"""So many at a time are read out or typed."""
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Those that nobody takes for others."""

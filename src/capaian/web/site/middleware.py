@@ -38,7 +38,6 @@ from capaian.web.site.faults import fault_page, without_folder
 from capaian.web.trail.record import fingerprint_of, is_confirmed
 
 _MAX_CONFIRMED: Final = 20
-"""Texts of a session; each is soon sent again or not at all."""
 
 POLICY: Final = "; ".join(
     (

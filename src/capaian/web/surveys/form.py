@@ -48,7 +48,6 @@ from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 
 _LETTERS_OF_A_GROUP: Final = 4
-"""So many at a time are copied by hand."""
 
 _SALT: Final = "capaian.web.surveys.pass"
 _PART: Final = 16

@@ -48,7 +48,7 @@ from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
 _FIELDS_OF_AN_ANSWER: Final = 4
-"""Without those that only say how it came."""
+"""Values, day, traits and seconds; why it does not count and its suggestion stand behind."""
 
 
 def planned_survey(year: OfficeYear, code: str) -> PlannedSurvey:

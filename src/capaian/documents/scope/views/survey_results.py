@@ -43,8 +43,8 @@ from capaian.rules.assess.surveys import find_survey, find_survey_before
 from capaian.rules.outcome import element_weight
 from capaian.rules.registers.survey_answers import is_real_change, judge_alpha, sample_size
 
-_MAX_GROUPS_BESIDE_TEXT: Final = 6
-"""More have a table of their own."""
+_MAX_GROUPS_PUBLISHED: Final = 6
+"""The publication prints the six largest of a trait, and says so where there are more."""
 _MIN_SURVEYS_OF_A_COURSE: Final = 3
 """Two are a comparison and no course."""
 
@@ -226,7 +226,7 @@ def list_traits(result: SurveyResult, world: World) -> Series:
             "key": trait.value,
             "name": trait.words,
             "is_published": trait in _PUBLISHED_TRAITS,
-            "has_more": len(groups) > _MAX_GROUPS_BESIDE_TEXT,
+            "has_more": len(groups) > _MAX_GROUPS_PUBLISHED,
             "groups": records(
                 "kelompok", (_group(g, sum(g.answers for g in groups), world) for g in groups)
             ),
