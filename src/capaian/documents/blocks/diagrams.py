@@ -28,20 +28,21 @@ def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
     whole = roots[0] if len(roots) == 1 else Box("", children=roots)
     drawings = divide(whole, spec.width) if spec.split else (whole,)
     name, width = desk.block_id(spec, "bagan"), _settled_width(drawings, spec)
-    return [
-        Diagram(
-            id=name if place == 1 else f"{name}-bagian-{place}",
-            label="",
-            caption=(*caption, Text(f" (bagian {place} dari {len(drawings)})"))
-            if drawings[1:]
-            else caption,
-            root=root,
-            alt=f"Bagan pohon. {_describe(root)}",
-            width=width,
-            direction=spec.direction,
+    diagrams: list[Part] = []
+    for place, root in enumerate(drawings, start=1):
+        part = (Text(f" (bagian {place} dari {len(drawings)})"),) if drawings[1:] else ()
+        diagrams.append(
+            Diagram(
+                id=name if place == 1 else f"{name}-bagian-{place}",
+                label="",
+                caption=(*caption, *part),
+                root=root,
+                alt=f"Bagan pohon. {_describe(root)}",
+                width=width,
+                direction=spec.direction,
+            )
         )
-        for place, root in enumerate(drawings, start=1)
-    ]
+    return diagrams
 
 
 @dataclass(frozen=True, slots=True)

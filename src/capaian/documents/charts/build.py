@@ -191,8 +191,10 @@ def _ordered(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> tuple[ChartRow, ...
     if spec.kind is not ChartKind.RANKING:
         return rows
     return tuple(
-        replace(r, label=f"{r.rank.display}. {r.label}" if isinstance(r.rank, Known) else r.label)
-        for r in rows
+        replace(row, label=f"{row.rank.display}. {row.label}")
+        if isinstance(row.rank, Known)
+        else row
+        for row in rows
     )
 
 

@@ -181,10 +181,10 @@ def end_items(items: Sequence[tree.ListItem]) -> tuple[tree.ListItem, ...]:
     """
     if not any(_closing(item.content).endswith(_SEPARATOR) for item in items):
         return tuple(items)
-    last = len(items) - 1
+    marks = [_SEPARATOR] * (len(items) - 1) + [_STOP]
     return tuple(
-        replace(item, content=_end(item.content, _STOP if n == last else _SEPARATOR))
-        for n, item in enumerate(items)
+        replace(item, content=_end(item.content, mark))
+        for item, mark in zip(items, marks, strict=True)
     )
 
 

@@ -99,10 +99,10 @@ class View(Generic[T]):
         is_open: bool = False,
     ) -> Series:
         """Return subjects as a series, known by an attribute of theirs, or numbered from 1."""
-        read = attrgetter(key) if key else None
+        known = tuple(subjects)
+        keys = map(attrgetter(key), known) if key else range(1, len(known) + 1)
         items = (
-            self.of(str(number) if read is None else str(read(subject)), subject, world)
-            for number, subject in enumerate(subjects, start=1)
+            self.of(str(own), subject, world) for own, subject in zip(keys, known, strict=True)
         )
         return Series(kind or self.kind, tuple(items), is_open, self.pattern)
 

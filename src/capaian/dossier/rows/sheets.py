@@ -155,10 +155,9 @@ def sheets_of(part: Part) -> tuple[SheetSpec, ...]:
 
 
 def _keyed(columns: Iterable[SheetColumn], key: Collection[str]) -> Iterator[SheetColumn]:
-    return (
-        replace(column, role=ColumnRole.KEY if column.id in key else ColumnRole.VALUE)
-        for column in columns
-    )
+    for column in columns:
+        role = ColumnRole.KEY if column.id in key else ColumnRole.VALUE
+        yield replace(column, role=role)
 
 
 def _below(

@@ -306,17 +306,19 @@ class AssessContext:
         """Return one column of some rows; an empty cell means what its note says,
         else the given reason.
         """
-        definitions = self._definitions
         return tuple(
             TypedFigure(
                 row.period,
                 read(row),
                 self.facts.reference(row.place, row.source),
                 read_reason(row.note, empty),
-                definitions.get(row.place, "") if definitions else "",
+                self._definition_of(row),
             )
             for row in rows
         )
+
+    def _definition_of(self, row: NotedRow) -> str:
+        return self._definitions.get(row.place, "") if self._definitions else ""
 
     def combine_rows(
         self,

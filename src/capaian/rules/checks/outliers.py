@@ -216,10 +216,8 @@ def _counts(checked: CheckedYear, way: Aggregation, rule: OutlierRule) -> Iterat
                 parts = parts_before(row.period)
                 # after a drive of one quarter the next is again as those before it
                 parts += parts_before(parts[0])[:1] if way is Aggregation.SUM else ()
-                before = [
-                    known.get(each.end if way is Aggregation.LAST else each) for each in parts
-                ]
-                others = [value for value in before if value is not None]
+                times = [each.end if way is Aggregation.LAST else each for each in parts]
+                others = [value for each in times if (value := known.get(each)) is not None]
                 if rule.is_outlier(
                     row.value, others
                 ):  # hardly one of thousands: the others need no name

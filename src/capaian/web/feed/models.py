@@ -113,22 +113,26 @@ def make_figures(
 
     `recaps`: those that were brought for the whole month.
     """
-    return tuple(
-        RegisterFigure(
-            register=register,
-            period=month,
-            item=key.item,
-            stage=key.stage,
-            site=key.site,
-            area=AreaCode(key.area) if key.area else None,
-            post=PostId(key.post) if key.post else None,
-            holder=key.holder or None,
-            detail=key.detail,
-            value=Decimal(counts[key]),
-            is_recap=key in recaps,
+    figures = []
+    for key in sorted(counts):
+        area = AreaCode(key.area) if key.area else None
+        post = PostId(key.post) if key.post else None
+        figures.append(
+            RegisterFigure(
+                register=register,
+                period=month,
+                item=key.item,
+                stage=key.stage,
+                site=key.site,
+                area=area,
+                post=post,
+                holder=key.holder or None,
+                detail=key.detail,
+                value=Decimal(counts[key]),
+                is_recap=key in recaps,
+            )
         )
-        for key in sorted(counts)
-    )
+    return tuple(figures)
 
 
 def filtering_parts(year: OfficeYear, register: Register, *stages: str) -> frozenset[str]:

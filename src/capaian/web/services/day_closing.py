@@ -478,11 +478,7 @@ def daily_report(office: Office, catalogue: Catalogue, day: date) -> DailyReport
         stock[heap.blank] = stock.get(heap.blank, 0) + (0 if heap.reason else left)
     state = day_of_office(office, catalogue, day)
     figures = [
-        DailyFigure(
-            each, stock.get(each.blank), "" if each.blank in stock else "stoknya belum dicatat"
-        )
-        if each.blank
-        else _figure(each, counts, catalogue)
+        _stock_figure(each, stock) if each.blank else _figure(each, counts, catalogue)
         for each in columns
     ]
     about = {(each.service, each.stage) for each in columns}
@@ -495,6 +491,11 @@ def daily_report(office: Office, catalogue: Catalogue, day: date) -> DailyReport
         and not any(_takes(each, cell) for each in columns)
     ]
     return DailyReport(day, figures, state.waiting, state.is_signed, untaken)
+
+
+def _stock_figure(column: ReportColumn, stock: Mapping[str, int]) -> DailyFigure:
+    why = "" if column.blank in stock else "stoknya belum dicatat"
+    return DailyFigure(column, stock.get(column.blank), why)
 
 
 def _figure(column: ReportColumn, counts: Mapping[Cell, int], catalogue: Catalogue) -> DailyFigure:

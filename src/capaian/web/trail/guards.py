@@ -56,19 +56,18 @@ class Guard:
         """Return the statement that makes each trigger, by its name."""
         text = _SQLITE if vendor == "sqlite" else _POSTGRES
         same = " OR ".join(f"{column} = NEW.{column}" for column in self.unique)
-        return {
-            f"{self.table}_no_{word}": text.format(
+        triggers = {}
+        for word, event in self.events(vendor).items():
+            when = _REPLACED.format(table=self.table, same=same) if word == "replacement" else ""
+            triggers[f"{self.table}_no_{word}"] = text.format(
                 table=self.table,
                 word=word,
                 event=event,
-                when=_REPLACED.format(table=self.table, same=same)
-                if word == "replacement"
-                else "",
+                when=when,
                 each="STATEMENT" if word == "emptying" else "ROW",
                 function=_FUNCTION,
             )
-            for word, event in self.events(vendor).items()
-        }
+        return triggers
 
     def as_found(self, vendor: str) -> Mapping[str, str]:
         """Return how `verify` finds each trigger in the database, by its name."""

@@ -60,6 +60,10 @@ class WantedYear:
     """
 
 
+def _cells_of(row: Row | FlatRow | None) -> Mapping[str, str] | None:
+    return row.cells if row else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """A row that is kept, and what becomes of it; one of them may be missing."""
@@ -109,10 +113,7 @@ def replace_files(year: OfficeYear, wanted: WantedYear, author: Author) -> YearS
     edits, rules = [_edit(pair) for pair in changed], change_rules()
     require_fit_closings(locked, texts)
     changes = [
-        WrittenRow(
-            each.sheet, each.old.cells if each.old else None, each.new.cells if each.new else None
-        )
-        for each in changed
+        WrittenRow(each.sheet, _cells_of(each.old), _cells_of(each.new)) for each in changed
     ]
     now = before.made.files
     files = sorted(file for file in {**now, **texts} if now.get(file) != texts.get(file))

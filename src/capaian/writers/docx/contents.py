@@ -77,15 +77,12 @@ def _word(block: Contents, usual: str) -> str:
 
 
 def _rows(block: Contents, instruction: str, style: RowStyle, assembly: Assembly) -> list[str]:
-    last = len(block.entries) - 1
+    texts = [_entry(block.kind, entry, assembly) for entry in block.entries]
+    texts[0] = w.field_start(instruction) + texts[0]
+    texts[-1] += w.FIELD_END
     rows = [
-        w.paragraph(
-            style(entry, place),
-            (w.field_start(instruction) if place == 0 else "")
-            + _entry(block.kind, entry, assembly)
-            + (w.FIELD_END if place == last else ""),
-        )
-        for place, entry in enumerate(block.entries)
+        w.paragraph(style(entry, place), text)
+        for place, (entry, text) in enumerate(zip(block.entries, texts, strict=True))
     ]
     return [*rows, w.paragraph("Penutup")]
 

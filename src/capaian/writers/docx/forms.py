@@ -157,11 +157,11 @@ def signature_block(block: Signature, width: int) -> list[str]:
     post = replace(kept, indent=w.Indent(left=left, right=room - w.line_twips(line)))
     places = ((kept, line) for line in block.place_and_date.split("\n"))
     lines = (*places, (kept, block.role), (post, block.post))
-    heads = [(props, words) for props, words in lines if words]
-    pieces = [
-        w.paragraph(props if place else replace(props, spacing=_ABOVE_SIGNATURE), w.run(words))
-        for place, (props, words) in enumerate(heads)
-    ]
+    pieces: list[str] = []
+    for props, words in lines:
+        if words:
+            look = props if pieces else replace(props, spacing=_ABOVE_SIGNATURE)
+            pieces.append(w.paragraph(look, w.run(words)))
     return [*pieces, *_room_and_below(block, kept), w.paragraph("Penutup")]
 
 

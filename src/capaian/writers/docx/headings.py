@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, repeat
 from typing import Final
 
 from capaian.documents.tree import (
@@ -84,10 +85,8 @@ def source_lines(
     looks = [_line_props(place == 0, place == last) for place in range(len(lines))]
     if looks and keep_next:
         looks[-1] = replace(looks[-1], keep_next=True)
-    return [
-        _source_line(line, mark if place == 0 else None, look, assembly)
-        for place, (line, look) in enumerate(zip(lines, looks, strict=True))
-    ]
+    marks = chain([mark], repeat(None))  # beside the first line alone
+    return [_source_line(*each, assembly) for each in zip(lines, marks, looks, strict=False)]
 
 
 def _line_props(is_first: bool, is_last: bool) -> w.ParagraphProps:

@@ -281,14 +281,12 @@ class FormSheet:
         periods = {group.period.label for group in groups}
         period = periods.pop().partition(" Tahun ")[0] if len(periods) == 1 else "periode isian"
         is_state = all(group.component.aggregation is Aggregation.LAST for group in groups)
-        found = [(group, self._component(group)) for group in groups]
-        totals = [
-            (
-                group,
-                self._results(group, f"{group.code}:", own.whole if own else None, "", group.code),
-            )
-            for group, own in found
-        ]
+        totals = []
+        for each in groups:
+            own = self._component(each)
+            whole = own.whole if own else None
+            results = self._results(each, f"{each.code}:", whole, "", each.code)
+            totals.append((each, results))
         below = f"akhir {period}" if is_state else period
         # What adds up has both sums; of what does not, the one below its column is the only one.
         yield (

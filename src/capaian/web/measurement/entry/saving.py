@@ -195,13 +195,10 @@ def _write(filling: FormFilling, sent: SentTexts, person: Person) -> Outcome:
         filling.move(take_step(filling.now, filling.form, FormStep.SUBMIT, person, reason))
     # Both versions are displayed now: what is sent next is typed over what is stored.
     typed = {name: sent.cells[name].typed for name in wrong}
-    typed |= {
-        each.field: Typed(
-            sent.cells[each.field].typed.text if each.is_cell else each.typed, each.stored
-        )
-        for each in clashes
-        if not each.is_untouched
-    }
+    for each in clashes:
+        if not each.is_untouched:
+            text = sent.cells[each.field].typed.text if each.is_cell else each.typed
+            typed[each.field] = Typed(text, each.stored)
     others = "; yang lain tersimpan" if filling.stored else ""
     not_sent = "; isian belum diajukan" if sent.is_handed_in else ""
     error = f"{len(wrong)} nilai belum disimpan{others}{not_sent}" if wrong else ""
