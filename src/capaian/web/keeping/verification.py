@@ -5,6 +5,7 @@ and a new chain where the key is lost for ever.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from capaian.domain.errors import FileError
+from capaian.domain.office import Source
 from capaian.domain.registers.closed_month import Register
 from capaian.dossier.feeding import fed_cells
 from capaian.rules.registers.feed import feed_of
@@ -63,6 +65,7 @@ from capaian.web.years.contents import content_path, find_damaged
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
+_NUMBERS: Final = re.compile(r"\d+")
 _COUNTED: Final = {
     "entri catatan": ("SELECT count(*) FROM trail_entry", Entry),
     "orang": ("SELECT count(*) FROM accounts_user", User),
@@ -234,12 +237,13 @@ def find_forged_months() -> Iterator[str]:
         sources = {each.id: each for each in facts.sources}
         for wanted in {cell.source.id: cell.source for cell in fed_cells(facts)}.values():
             own = sources.get(wanted.id)
-            if own and (own.title, own.sha256, own.cut_off) != (
-                wanted.title,
-                wanted.sha256,
-                wanted.cut_off,
-            ):
+            if own and _facts_of(own) != _facts_of(wanted):
                 yield f"{year.office.name}: sumber {wanted.id}"
+
+
+def _facts_of(source: Source) -> tuple[object, ...]:
+    """Return what a source says, by no word of its title: another version words it otherwise."""
+    return (source.sha256, source.cut_off, sorted(_NUMBERS.findall(source.title)))
 
 
 def find_forged_surveys() -> Iterator[str]:

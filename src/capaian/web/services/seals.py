@@ -15,7 +15,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, Final
 
-from django.db.models import Count
+from django.db.models import Count, Max, QuerySet
 
 from capaian.web.feed.models import next_number
 from capaian.web.offices.models import Office
@@ -137,19 +137,56 @@ def renew_seals() -> None:
     """Make the fingerprints beside rows anew, for another key of the log;
     what has none gets none.
     """
-    _renew(Tally, _seal_press)
-    _renew(SiteDay, _seal_number)
-    _renew(Ticket, _seal_ticket)
-    _renew(TicketNumber, _seal_last_number)
+    _make_seals(Tally.objects.exclude(seal=""), _seal_press)
+    _make_seals(SiteDay.objects.exclude(seal=""), _seal_number)
+    _make_seals(Ticket.objects.exclude(seal=""), _seal_ticket)
+    _make_seals(TicketNumber.objects.exclude(seal=""), _seal_last_number)
 
 
-def _renew(model: type[Any], make: Callable[[Any], str]) -> None:
-    rows, last = model.objects.exclude(seal="").order_by("pk"), 0
-    while some := [*rows.filter(pk__gt=last)[:_ROWS_AT_ONCE]]:
+def _make_seals(rows: QuerySet[Any], make: Callable[[Any], str]) -> int:
+    """Make the fingerprints beside rows, and return of how many."""
+    count, last = 0, 0
+    while some := [*rows.filter(pk__gt=last).order_by("pk")[:_ROWS_AT_ONCE]]:
         for row in some:
             row.seal = make(row)
-        model.objects.bulk_update(some, ["seal"])
-        last = some[-1].pk
+        rows.model.objects.bulk_update(some, ["seal"])
+        count, last = count + len(some), some[-1].pk
+    return count
+
+
+def _begin_presses() -> int:
+    """Seal the presses of a version that had no fingerprints; a table is sealed as a whole."""
+    return _make_seals(Tally.objects.filter(seal="", table=None), _seal_press)
+
+
+def _begin_numbers() -> int:
+    """Note with each day how many presses it has; a version without fingerprints did not."""
+    numbers = _count_presses()
+    days = {(day.office_id, day.site, day.day): day for day in SiteDay.objects.all()}
+    for place in numbers.keys() - days.keys():
+        office, site, on = place
+        days[place] = SiteDay.objects.create(office_id=office, site=site, day=on)
+    begun = [days[place] for place in numbers if not days[place].seal]
+    for day in begun:
+        day.presses = numbers[day.office_id, day.site, day.day]
+        day.seal = _seal_number(day)
+    SiteDay.objects.bulk_update(begun, ["presses", "seal"], batch_size=_ROWS_AT_ONCE)
+    return len(begun)
+
+
+def _begin_tickets() -> int:
+    """Seal the tickets of a version that had no fingerprints."""
+    return _make_seals(Ticket.objects.filter(seal=""), _seal_ticket)
+
+
+def _begin_ticket_years() -> int:
+    """Note the last number of each year that has tickets, as the next ticket would."""
+    known = {(each.office_id, each.year) for each in TicketNumber.objects.all()}
+    years = Ticket.objects.order_by().values_list("office", "year").annotate(Max("number"))
+    for office, year, last in [*years]:
+        if (office, year) not in known:
+            _note_number(Office.objects.get(pk=office), year, last)
+    return 0  # each is in the log by an entry of its own
 
 
 def _number_row(day: SiteDay, number: int) -> SealedRow:
@@ -239,15 +276,15 @@ def _openings(_: Collection[int] | None) -> Iterator[SealedRow]:
 
 
 _kind: Final = partial(SealedKind, begun=BEGUN_REGISTERS)
-TALLY_SEALS: Final = {_TALLY: _kind("Turus", _presses)}
+TALLY_SEALS: Final = {_TALLY: _kind("Turus", _presses, begin=_begin_presses)}
 TABLE_SEALS: Final = {"counted_table": _kind("Tabel yang dibawa", _tables)}
 OPENING_SEALS: Final = {_OPENING: _kind("Sisa layanan dari tahun sebelumnya", _openings)}
 TICKET_SEALS: Final = {
-    _TICKET: _kind("Karcis", _tickets),
+    _TICKET: _kind("Karcis", _tickets, begin=_begin_tickets),
     _TICKET_NUMBER: _kind("Nomor karcis terakhir", _last_numbers),
-    _TICKET_YEAR: _kind("Tahun karcis", _ticket_years),
+    _TICKET_YEAR: _kind("Tahun karcis", _ticket_years, begin=_begin_ticket_years),
 }
 DAY_SEALS: Final = {
-    _PRESSES: _kind("Jumlah turus", _numbers),
+    _PRESSES: _kind("Jumlah turus", _numbers, begin=_begin_numbers),
     DAY: _kind("Hari pelayanan", _days),
 }

@@ -187,6 +187,8 @@ class SealedKind:
     """Names what differs from what the fingerprint is of."""
     begun: str = BEGUN_SUBJECT
     """Subject of the entry that took those from before."""
+    begin: Callable[[], int] = lambda: 0
+    """Makes the fingerprints that lie beside rows from before, and returns of how many."""
 
 
 def sealed_kinds() -> Mapping[str, SealedKind]:
@@ -530,6 +532,7 @@ def begin_seals() -> None:
             continue
         with transaction.atomic():
             own = {name: kind for name, kind in kinds.items() if kind.begun == subject}
+            beside = sum(kind.begin() for kind in own.values())
             rows = [(name, row) for name, kind in own.items() for row in kind.rows(None)]
             names = [
                 f"{name}/{row.key}"
@@ -540,7 +543,7 @@ def begin_seals() -> None:
             record(
                 None,
                 Author(reason=why),
-                [Deed(SEALS_BEGUN, subject, None, {"rows": len(names)}, names)],
+                [Deed(SEALS_BEGUN, subject, None, {"rows": beside + len(names)}, names)],
             )
 
 
