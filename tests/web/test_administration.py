@@ -27,7 +27,7 @@ from capaian.web.administration import views
 from capaian.web.administration.models import Backup, BackupSchedule, Check
 from capaian.web.administration.views import MakeBackup, RehearseRestore, VerifyLog
 from capaian.web.configuration import SQLITE, Configuration
-from capaian.web.jobs.models import Job, JobError, JobKind, Workspace
+from capaian.web.jobs.models import Job, JobError, JobKind, JobState, Workspace
 from capaian.web.jobs.queue import enqueue, enqueue_regular
 from capaian.web.keeping import verification
 from capaian.web.offices.models import Membership, Office, Role
@@ -272,3 +272,13 @@ def test_a_name_that_nobody_has_changes_nothing() -> None:
         reset_on_server("tidak-ada")
     user.refresh_from_db()
     assert user.password == before and not Entry.objects.exists()
+
+
+def test_only_jobs_that_wait_are_counted_as_waiting(administrator: Client) -> None:
+    """Fault: an administrator looks for a worker that hangs, since finished jobs count."""
+    for state, number in {JobState.WAITING: 2, JobState.DONE: 5, JobState.FAILED: 1}.items():
+        for place in range(number):
+            job = enqueue("backup", None, f"{state}-{place}")
+            Job.objects.filter(pk=job.pk).update(state=state)
+    page = administrator.get(PAGE).text
+    assert re.search(r"Pekerjaan menunggu</\w+>\s*<\w+[^>]*>\s*2\s*<", page)

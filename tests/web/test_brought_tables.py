@@ -603,3 +603,14 @@ def test_a_month_of_recaps_says_so_and_one_of_days_does_not() -> None:
     assert titles[1] == f"Register pelayanan Maret {YEAR}, ditutup 2-4-{YEAR}, rekap bulanan"
     assert titles[2] == f"{titles[0]}, sebagian rekap bulanan"
     assert closing.title.endswith("21 hari, 2 tempat")
+
+
+def test_a_kind_with_its_stage_counts_once_when_another_gets_its_own(
+    house: House, browser: Client
+) -> None:
+    """Fault: what was read before the answer is added to what is read after it."""
+    lines = f"Tanggal;Jenis;Jumlah\n1/3/{YEAR};KTP;4\n2/3/{YEAR};Surat masuk;5\n"
+    address, page = bring(browser, lines)
+    page = browser.post(address, {**fields(page), "tahap": "received"}).content.decode()
+    write(browser, address, page)
+    assert sums() == {("ktp", "received"): 4, ("surat", "recorded"): 5}

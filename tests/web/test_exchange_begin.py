@@ -287,3 +287,11 @@ def test_the_first_page_leads_whoever_may_begin(
     Membership.objects.create(office=office, user=user, role=Role.PLANNER, since="2020-01-01")
     page = signed_in(user).get("/?semua").text
     assert "/baru/mulai/" in page and "/kecil/mulai/" not in page
+
+
+def test_the_next_year_is_offered_with_the_regency_of_the_last(tmp_path: Path) -> None:
+    """Fault: an office whose name does not say its regency types it every year."""
+    house = make_house(tmp_path)
+    page = elements(house.browser("planner").get("/kecil/mulai/").text)
+    facts = know(house.year).read.require()
+    assert page.by_id("id_regency").attributes["value"] == str(facts.office.regency)

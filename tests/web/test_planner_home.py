@@ -21,6 +21,7 @@ from capaian.domain.period import Period
 from capaian.domain.value import Unavailable
 from capaian.web.accounts.models import User
 from capaian.web.evidence.models import Requirement
+from capaian.web.home.search import SearchHit, _hits
 from capaian.web.measurement.duties import find_duties
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import Deadline, PostForm, Rhythm
@@ -513,3 +514,16 @@ def test_a_quarter_half_typed_is_the_state_of_nothing(year: OfficeYear) -> None:
     assert f"keadaan {FIRST.label}, " not in page
     # What has a value of the year all the same says of which end its counts are.
     assert f"Sementara belum tercapai; keadaan {FIRST.label}<" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "excerpt"),
+    [("zamrud acara", "Berita acara zamrud"), ("x.pdf acara", ""), ("berita acara", "")],
+    ids=["begins in a sentence", "begins in a name", "begins in the title"],
+)
+def test_a_hit_shows_the_sentence_that_has_the_first_word(words: str, excerpt: str) -> None:
+    """Fault: the title is shown again as what was found in it."""
+    title = "x.pdf" if excerpt or words.startswith("x") else "Berita acara zamrud"
+    texts = ("Berita acara zamrud",) if title == "x.pdf" else ()
+    (hit,) = _hits([SearchHit(title, "Bukti", "/", texts=texts)], words.split())
+    assert hit.excerpt == excerpt
