@@ -21,7 +21,7 @@ from django.utils import timezone
 from lxml import etree
 from tests.conftest import Golden
 from tests.web.test_demonstration import TODAY, begin
-from tests.web.twins import signed_in
+from tests.web.twins import add_second_factor, signed_in
 
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.make import SLUG
@@ -33,8 +33,8 @@ _LINK = re.compile(rf'href="(/{SLUG}/[^"#]*)"')
 _FILE = re.compile(r"\.[a-z]+(\?|$)")
 _ROW = re.compile(r"(?<=/)(?!20\d\d/)\d+(?=/)")
 """Numbers of rows in addresses, which another database gives otherwise."""
-PEOPLE = {"perencana": 2, "petugas": 1}
-"""Who looks, and at how many pages of a kind: who plans, and who fills in."""
+PEOPLE = {"perencana": 2, "petugas": 1, "kadis": 1, "kabid": 1}
+"""Who looks, and at how many pages of a kind: who plans, fills in, approves, and verifies."""
 _PRINTED = " | ".join(
     f"//main//{part}"
     for part in (
@@ -89,6 +89,8 @@ def test_pages_display_what_is_recorded(
 ) -> None:
     stop_clock(monkeypatch)
     begin(moment="ten o'clock")  # another one would tell when tests before this one made it
-    browser = signed_in(User.objects.get(username=name))
+    user = User.objects.get(username=name)
+    add_second_factor(user)  # without one a head reads nothing
+    browser = signed_in(user)
     text = "\n".join(f"=== {address}\n{words}" for address, words in pages(browser, most))
     golden.check_packed(_ROW.sub("n", text), FOLDER / f"halaman-{name}.txt.xz")
