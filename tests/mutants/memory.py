@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import inspect
 import os
 import resource
 import signal
@@ -35,15 +36,21 @@ def find_changed_code(file: Path, changed: CodeType) -> dict[CodeType, CodeType]
     each with what it becomes.
     """
     before = compile(file.read_text("utf-8"), str(file), "exec")
-    pairs = zip(_codes(before), _codes(changed), strict=True)
+    after = {_place_of(code): code for code in _codes(changed)}
+    pairs = ((old, after.get(_place_of(old), old)) for old in _codes(before))
     return {old: new for old, new in pairs if old != new and old.co_freevars == new.co_freevars}
 
 
+def _place_of(code: CodeType) -> tuple[str, int]:
+    return code.co_qualname, code.co_firstlineno
+
+
 def _codes(code: CodeType) -> Iterator[CodeType]:
-    """Yield the functions of a module and of its classes, not those within functions."""
+    """Yield the functions of a module, also those within others: some are made once for all."""
     for part in code.co_consts:
         if isinstance(part, CodeType):
-            yield from [part] if part.co_flags & 1 else _codes(part)
+            yield from [part] if part.co_flags & inspect.CO_OPTIMIZED else []
+            yield from _codes(part)
 
 
 def exchange_code(changed: Mapping[CodeType, CodeType], functions: Sequence[FunctionType]) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from tests.mutants import trial
 from tests.mutants.__main__ import main
 from tests.mutants.changed_lines import find_new_lines, read_sayings
-from tests.mutants.memory import succeeds_in_fork
+from tests.mutants.memory import exchange_code, find_changed_code, succeeds_in_fork
 from tests.mutants.mutations import mutations_of
 from tests.mutants.recording import Recording
 from tests.mutants.trial import KILLED, SURVIVED, UNMET, Trial
@@ -229,3 +229,20 @@ def test_a_test_that_fails_in_the_copy_kills_nothing(
     [mutation] = [each for own in mutations_of(file).values() for each in own]
     judging = Trial([], Recording(), 60, tmp_path)
     assert judging._outcome_in_copy(mutation, ["a.py::s", "a.py::k"]) == outcome
+
+
+def test_a_function_that_another_one_made_when_its_module_was_loaded_is_changed(
+    tmp_path: Path,
+) -> None:
+    """Fault: tables of functions are met by no test, and whatever slips there seems unseen."""
+    file, text = (
+        tmp_path / "made.py",
+        "def make(n):\n    def add(x):\n        return x + n\n    return add\n",
+    )
+    file.write_text(text, "utf-8")
+    space: dict[str, Callable[[int], FunctionType]] = {}
+    exec(compile(text, str(file), "exec"), space)  # noqa: S102 (the text above)
+    add_two = space["make"](2)
+    mutant = compile(text.replace("x + n", "x - n"), str(file), "exec")
+    assert exchange_code(find_changed_code(file, mutant), [add_two])
+    assert add_two(5) == 3
