@@ -135,7 +135,7 @@ def _run_part(options: argparse.Namespace) -> int:
     """Do one part of a step in this process."""
     with tempfile.TemporaryDirectory() as folder:
         files = find_recording_files(PROCESSES)
-        pytest_options = ["-qs", "--no-header", f"--basetemp={folder}/tests"]
+        pytest_options = ["-qs", "--no-header", f"--basetemp={folder}/scratch"]
         pytest_options += ["--ignore", "tests/browser"]
         verdicts: list[Verdict] = []
         if options.step == "record":

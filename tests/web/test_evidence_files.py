@@ -75,6 +75,7 @@ def test_a_sound_file_is_kept_under_the_ending_of_its_contents(
         ("Data.CSV", b"kecamatan;akta\nHulu;5\n", ""),
         ("catatan.txt", b"<!doctype html><script>", ""),
         ("warga.csv", b"nik;akta\n6311" + b"024107900002;5\n", "teksnya"),
+        ("panjang.csv", b"a;b\n" * 24_998 + b"x;6311" + b"024107900002\n", "teksnya"),
     ],
 )
 def test_tables_and_texts_are_kept_as_they_are(name: str, content: bytes, personal: str) -> None:
@@ -247,10 +248,12 @@ def test_a_child_that_was_ended_keeps_nothing(
 WORKER = Path(sys.modules["capaian.web.evidence.examination.worker"].__file__ or "")
 
 
-def ask(content: bytes, seconds: str = "20", megabytes: str = "1500") -> tuple[int, bytes]:
+def ask(
+    content: bytes, seconds: str = "20", megabytes: str = "1500", kind: str = ""
+) -> tuple[int, bytes]:
     """What the child says, and how it ended."""
     ran = subprocess.run(
-        child_command(WORKER, seconds, megabytes),
+        child_command(WORKER, seconds, megabytes, kind),
         input=content,
         capture_output=True,
         check=False,
@@ -271,6 +274,14 @@ def test_the_child_says_why_it_takes_nothing() -> None:
     assert ask(b"MZ") == (0, b'{"refused": "unknown", "words": {}}')
     data = json.loads(ask(png(8_000, 6_000))[1])
     assert data == {"refused": "too_many_pixels", "words": {"size": "8000 x 6000", "limit": "40"}}
+
+
+def test_a_large_text_is_read_by_the_child_within_its_limits() -> None:
+    """Fault: a table of numbers fills the memory of the process that answers all people."""
+    numbers = b"1;2;4\n" * 500_000
+    assert ask(numbers[:6_000], kind="CSV") == (0, b'{"personal": ""}')
+    code, message = ask(numbers, seconds="0.5", megabytes="300", kind="CSV")
+    assert (code < 0, message) == (True, b"")
 
 
 def test_a_child_without_memory_takes_nothing_and_says_so_or_is_ended() -> None:

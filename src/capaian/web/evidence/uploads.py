@@ -33,7 +33,14 @@ from capaian.web.evidence.examination.kinds import (
     RefusedFileError,
     free_name,
 )
-from capaian.web.evidence.limits import CHILDREN_AT_ONCE, FILE_BYTES, MEGABYTE, MEGABYTES, SECONDS
+from capaian.web.evidence.limits import (
+    CHILDREN_AT_ONCE,
+    FILE_BYTES,
+    MEGABYTE,
+    MEGABYTES,
+    SECONDS,
+    TEXT_SECONDS,
+)
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.year_evidence import PROOFS, holds_file
 from capaian.web.measurement.flow import OPEN
@@ -65,21 +72,18 @@ def prepare(name: str, content: bytes) -> Examined:
     """
     require_size(len(content))
     kind = UNEXAMINED.get(recognise_head(content[:HEAD_BYTES], name)) if content.strip() else None
-    if kind is None:
-        found = _examine(content)
-    else:
-        is_personal = looks_personal(content.decode(errors="replace"))
-        found = Examined(kind, content, personal="teksnya" if is_personal else "", is_bare=True)
+    found = _examine(content, kind)
     personal = "namanya" if looks_personal(name) else found.personal
     return replace(
         found, original=hashlib.sha256(content).hexdigest(), given=name, personal=personal
     )
 
 
-def _examine(content: bytes) -> Examined:
+def _examine(content: bytes, kind: MediaKind | None) -> Examined:
+    limits = (str(TEXT_SECONDS if kind else SECONDS), str(MEGABYTES))
     with _turns:
         answer = ask_child(
-            _WORKER, str(SECONDS), str(MEGABYTES), content=content, seconds=_WAITING
+            _WORKER, *limits, kind.name if kind else "", content=content, seconds=_WAITING
         )
     try:
         found = json.loads(answer)
@@ -87,6 +91,8 @@ def _examine(content: bytes) -> Examined:
         raise RefusedFileError("too_heavy") from error
     if "refused" in found:
         raise RefusedFileError(found["refused"], **found["words"])
+    if kind:  # as it came
+        return Examined(kind, content, personal=found["personal"], is_bare=True)
     kept, preview = (b64decode(found[name]) for name in ("kept", "preview"))
     return Examined(MediaKind[found["kind"]], kept, preview, found["personal"], found["bare"])
 

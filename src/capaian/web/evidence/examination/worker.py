@@ -6,8 +6,8 @@ anew: refused for what it could do, kept without what describes it, and read. Pr
 one run what any object asks for, of a page, a link, a field, behind another action: every object
 is looked at, wherever it hangs.
 
-Started with SECONDS MEGABYTES and the file as standard input. Writes JSON, in which bytes are in
-base 64.
+Started with SECONDS MEGABYTES KIND and the file as standard input; KIND is that of a file that is
+kept as it is, of which only a text is read, or empty. Writes JSON, in which bytes are in base 64.
 """
 
 from __future__ import annotations
@@ -77,6 +77,7 @@ _OUTER_CONTENT: Final = ("/F", "/Ref", "/OPI")
 """What names another file in which the content of a stream lies, or from which it is drawn."""
 _DESCRIBING_BOXES: Final = (b"xml ", b"uuid", b"uinf")
 """Kinds of boxes in which cameras and programs describe a JPEG 2000."""
+_PART_LETTERS, _OVERLAP_LETTERS = 100_000, 1_000
 _MIN_PERSONAL_LENGTH: Final = 16
 """Signs that a text has at least in which somebody is named by number: the digits of a NIK."""
 _TIME: Final = "D:"
@@ -335,15 +336,35 @@ def examine(content: bytes) -> Examined:
     raise RefusedFileError("unknown")
 
 
-def run(seconds: float, megabytes: int) -> None:
+def examine_text(content: bytes) -> str:
+    """Return that a text holds what looks like a NIK; empty: nowhere.
+
+    In parts that overlap by more than a number in pieces takes: of a large file the signs alone
+    would fill the memory.
+    """
+    text = content.decode(errors="replace")
+    starts = range(0, len(text), _PART_LETTERS)
+    parts = (text[start : start + _PART_LETTERS + _OVERLAP_LETTERS] for start in starts)
+    return "teksnya" if any(map(looks_personal, parts)) else ""
+
+
+def answer_of(content: bytes, kept_kind: str) -> dict[str, object]:
+    """Return what is found in a file; one that is kept as it came is not sent back."""
+    if kept_kind:
+        is_text = MediaKind[kept_kind] in (MediaKind.CSV, MediaKind.TXT)
+        return {"personal": examine_text(content) if is_text else ""}
+    found = examine(content)
+    kept, preview = (b64encode(each).decode() for each in (found.content, found.preview))
+    kind = {"kind": found.kind.name, "kept": kept, "preview": preview}
+    return {**kind, "personal": found.personal, "bare": found.is_bare}
+
+
+def run(seconds: float, megabytes: int, kept_kind: str) -> None:
     """Read what comes in and write what comes of it."""
     limit_memory(megabytes)
     limit_time(seconds)
     try:
-        found = examine(sys.stdin.buffer.read())
-        kept, preview = (b64encode(each).decode() for each in (found.content, found.preview))
-        answer: dict[str, object] = {"kind": found.kind.name, "kept": kept, "preview": preview}
-        answer |= {"personal": found.personal, "bare": found.is_bare}
+        answer = answer_of(sys.stdin.buffer.read(), kept_kind)
     except RefusedFileError as error:
         answer = {"refused": error.reason, "words": {**error.words}}
     except (MemoryError, RecursionError):
@@ -352,4 +373,4 @@ def run(seconds: float, megabytes: int) -> None:
 
 
 if __name__ == "__main__":
-    run(float(sys.argv[1]), int(sys.argv[2]))
+    run(float(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
