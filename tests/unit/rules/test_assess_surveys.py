@@ -440,3 +440,11 @@ def test_no_answer_counts_twice_and_unknown_numbers_pool_nothing() -> None:
     unknown = year_of_parts(SurveyYear.POOLED, (PARTS[0], ("2023-S2", "3.4", None)))
     assert unknown is not None and isinstance(unknown.index, Unavailable)
     assert year_of_parts(SurveyYear.OWN) is None
+
+
+def test_surveys_are_in_the_order_of_their_ends_a_longer_one_first() -> None:
+    """Fault: the course of a year has the year before a quarter that ended earlier."""
+    parts = (("2023-Q2", "3.0", 40), ("2023-S1", "3.1", 60), ("2023-S2", "3.4", 300))
+    rows = tuple(element("U1", mean=mean, when=when, answers=n) for when, mean, n in parts)
+    found = surveys(survey_elements=rows, surveys=(survey(year_value=SurveyYear.POOLED),))
+    assert [str(result.period) for result in found] == ["2023-S1", "2023-Q2", "2023", "2023-S2"]
