@@ -11,6 +11,7 @@ import hashlib
 import re
 import secrets
 from contextlib import suppress
+from datetime import timedelta
 from typing import Final
 
 from allauth.account.adapter import get_adapter
@@ -21,6 +22,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.cache import cache
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 
 _KEY_LENGTH: Final = 40  # as many signs of SHA-256 as the tables take
@@ -42,6 +44,13 @@ class SessionStore(DatabaseStore):
         """Return the key of a new session, and keep what goes into its cookie."""
         self.secret = secrets.token_urlsafe(32)
         return _hash(self.secret)
+
+
+def clear_sessions() -> None:
+    """Forget sessions that nobody can go on with, and where they were begun from."""
+    SessionStore.clear_expired()
+    ended = timezone.now() - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    UserSession.objects.filter(last_seen_at__lt=ended).delete()
 
 
 class HashedSessions(SessionMiddleware):

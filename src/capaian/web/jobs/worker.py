@@ -28,6 +28,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.processes.supervision import child_context
+from capaian.web.accounts.sessions import clear_sessions
 from capaian.web.jobs.models import Job, JobKind, JobResult, Workspace, kind_of, make_folder
 from capaian.web.jobs.queue import (
     claim,
@@ -193,6 +194,7 @@ def run_worker() -> None:
             if time.monotonic() >= clear_at:
                 clear_at = time.monotonic() + 3_600
                 clear_old()
+                clear_sessions()
             if time.monotonic() >= regular_at:
                 regular_at = time.monotonic() + 30
                 enqueue_regular()
