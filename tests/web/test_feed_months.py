@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.db.models import F
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -24,6 +25,7 @@ from tests.web.twins import person, signed_in
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, RegisterFigure
+from capaian.rules.registers import feed
 from capaian.rules.registers.feed import fingerprint
 from capaian.web.feed import month_closing
 from capaian.web.feed.models import ClosedMonth, FigurePart, MonthCount, MonthNotice
@@ -31,6 +33,7 @@ from capaian.web.keeping.verification import find_forged_months
 from capaian.web.measurement.flow import State
 from capaian.web.offices.models import Office, Role
 from capaian.web.trail.models import Entry
+from capaian.web.trail.record import begin_seals, compare_rows, trail_key
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
@@ -281,6 +284,30 @@ def test_months_that_were_changed_past_the_program_are_found(house: House) -> No
     assert [each.rpartition(": ")[2] for each in find_forged_months()] == [
         f"register pelayanan Februari {YEAR}",
     ]
+
+
+def test_months_that_a_later_version_words_otherwise_are_as_they_were_closed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close_quarter(house)
+    monkeypatch.setattr(ClosedMonth, "__str__", lambda month: f"Bulan {month.month}")
+    monkeypatch.setattr(feed, "closing_title", lambda *closed: "Register, dalam kata lain")
+    OfficeYear.objects.update(revision=F("revision") + 1)
+    assert [*find_forged_months()] == []
+
+
+def test_what_a_closing_wrote_is_named_where_it_is_other_than_the_log_has_it(
+    house: House,
+) -> None:
+    begin_seals()
+    close_quarter(house)
+    assert compare_rows(trail_key()) == []
+    for sheet, column in (("sources.yaml#sources", "title"), ("registers/closings.csv", "days")):
+        own = house.year.rows.filter(sheet=sheet).earliest("pk")
+        own.cells[column] = "99"
+        own.save()
+    named = [each.rpartition(", ")[2] for each in compare_rows(trail_key())]
+    assert [each.rpartition(" kini ")[2] for each in named] == ["99", "99"]
 
 
 def test_reopening_voids_the_approval_that_rests_on_it(house: House) -> None:

@@ -26,6 +26,7 @@ from capaian.web.services.models import Tally
 from capaian.web.surveys.models import Answer, AnswerFile, Survey
 from capaian.web.surveys.register import answers_kept_until, wipe_due
 from capaian.web.trail.models import Entry
+from capaian.web.trail.record import begin_seals, compare_rows, trail_key
 from capaian.web.trail.verify import find_broken_log
 from capaian.web.years.known import know
 
@@ -275,6 +276,21 @@ def test_sealed_answers_that_somebody_changed_or_took_away_are_found(
     assert [each.rpartition(": ")[2] for each in find_forged_surveys()] == [
         f"skm, Semester I Tahun {YEAR}"
     ]
+
+
+def test_results_of_a_closed_survey_that_somebody_changed_are_named(house: House) -> None:
+    begin_seals()
+    assert take(house, kobo()) == 302
+    assert act(house, "planner", alasan="Libur panjang, jawabannya sedikit.") == 302
+    assert compare_rows(trail_key()) == []
+    for sheet in ("registers/respondents.csv", "registers/surveys.csv", "survey.csv"):
+        row = house.year.rows.filter(sheet=sheet).earliest("pk")
+        row.cells["answers"] = "99"
+        row.save()
+    named = compare_rows(trail_key())
+    assert [each.rpartition(" kini ")[2] for each in named] == ["99"] * 3, named
+    assert act(house, "planner", buka="ya", alasan=WHY) == 302
+    assert compare_rows(trail_key()) == []
 
 
 def test_answers_are_wiped_after_two_years_and_statistics_stay(house: House) -> None:

@@ -52,8 +52,14 @@ from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.site.unread_entries import StoredKind
 from capaian.web.substitutes.models import Substitution
 from capaian.web.surveys.models import Answer, AnswerFile, Survey, UsedPasses
-from capaian.web.trail.record import BEGUN_REGISTERS, SealedKind, SealedRow, seal_whole_row
-from capaian.web.years.change import DECLARED, DECLARED_SHEETS
+from capaian.web.trail.record import (
+    BEGUN_CLOSED,
+    BEGUN_REGISTERS,
+    SealedKind,
+    SealedRow,
+    seal_whole_row,
+)
+from capaian.web.years.change import CLOSED, CLOSED_SHEETS, DECLARED, DECLARED_SHEETS
 from capaian.web.years.contents import keep_content
 from capaian.web.years.known import SHEETS, YearState, find_out, know
 from capaian.web.years.models import EvidenceFile, OfficeYear, Row
@@ -89,13 +95,11 @@ def _visits(keys: Keys) -> Iterator[SealedRow]:
         yield seal_whole_row(visit, served)
 
 
-def _declared_rows(keys: Keys) -> Iterator[SealedRow]:
-    """Yield rows by which registers count: what is counted, where, when,
-    and which figures it fills.
+def _rows_of(sheets: Collection[str], keys: Keys) -> Iterator[SealedRow]:
+    """Yield rows of sheets that are sealed one by one: those by which registers count,
+    what is counted, where, when, and which figures it fills; and those that closings write.
     """
-    rows = (
-        _chosen(Row, keys).filter(sheet__in=DECLARED_SHEETS).select_related("office_year__office")
-    )
+    rows = _chosen(Row, keys).filter(sheet__in=sheets).select_related("office_year__office")
     for row in rows:
         spec, cells = (
             SHEETS[row.sheet],
@@ -291,7 +295,12 @@ STORED_KINDS: Final = (
     StoredKind(
         Row,
         seals={
-            DECLARED: SealedKind("Baris acuan register", _declared_rows, begun=BEGUN_REGISTERS)
+            DECLARED: SealedKind(
+                "Baris acuan register", partial(_rows_of, DECLARED_SHEETS), begun=BEGUN_REGISTERS
+            ),
+            CLOSED: SealedKind(
+                "Baris hasil penutupan", partial(_rows_of, CLOSED_SHEETS), begun=BEGUN_CLOSED
+            ),
         },
     ),
     StoredKind(

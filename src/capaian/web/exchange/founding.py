@@ -62,7 +62,7 @@ from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.models import YEAR_BEGUN
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import WrittenRow, change_rules, declared_seals
+from capaian.web.years.change import WrittenRow, change_rules, sealed_row_names
 from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, PartFile
@@ -376,7 +376,7 @@ def _take_in(
     # After its figures: those that are written later are work, and keep the year from being
     # withdrawn.
     seals = [f"{YEAR}/{year.pk}", *(f"evidence/{each.pk}" for each in year.evidence.all())]
-    seals += declared_seals(year)
+    seals += sealed_row_names(year)
     record(locked, author, [Deed(YEAR_BEGUN, str(year.year), None, source, seals)])
     if evidence is not None:
         note_brought(year, evidence.examined, author)

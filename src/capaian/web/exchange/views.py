@@ -49,7 +49,7 @@ from capaian.web.site.access import PLANNING, OfficeRequest, author_of
 from capaian.web.site.csv_files import file_stem
 from capaian.web.trail.models import YEAR_WITHDRAWN, Entry
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import RefusedChangeError, declared_seals, read_row_name
+from capaian.web.years.change import RefusedChangeError, read_row_name, sealed_row_names
 from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
@@ -203,7 +203,7 @@ def withdraw(year: OfficeYear, author: Author) -> None:
     deeds = [Deed(DEADLINE_CHANGED, period, {"day": str(day)}, None) for period, day in days]
     before = {"id": locked.pk, "rows": locked.rows.count()}
     seals = [f"{YEAR}/{locked.pk}", *(f"paper/{each.pk}" for each in locked.papers.all())]
-    seals += declared_seals(locked)
+    seals += sealed_row_names(locked)
     locked.delete()
     record(
         locked.office,

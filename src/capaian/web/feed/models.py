@@ -224,6 +224,11 @@ class ClosedMonth(models.Model):
         )
 
     def __str__(self) -> str:
+        return self.log_subject
+
+    @property
+    def log_subject(self) -> str:
+        """How the log calls it, by which `verify-log` finds its entry: never worded otherwise."""
         return f"{self.register} {self.period} versi {self.version}"
 
     @property

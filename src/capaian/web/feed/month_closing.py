@@ -311,7 +311,7 @@ def close_month(
     made = _version(locked, planned.closing, planned.figures, author.user)
     made.save()
     after = {"sha256": made.sha256, "questions": [each.text for each in planned.questions]}
-    record(locked.office, author, [Deed("register.closed", str(made), None, after)])
+    record(locked.office, author, [Deed("register.closed", made.log_subject, None, after)])
     return made
 
 
@@ -345,7 +345,7 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
     record(
         locked.office,
         author,
-        [Deed("register.reopened", str(version), {"sha256": version.sha256})],
+        [Deed("register.reopened", version.log_subject, {"sha256": version.sha256})],
     )
 
 
@@ -436,7 +436,7 @@ def take_in_months(
         record(
             year.office,
             author,
-            [Deed("register.taken_in", str(made), None, {"sha256": made.sha256})],
+            [Deed("register.taken_in", made.log_subject, None, {"sha256": made.sha256})],
         )
 
 

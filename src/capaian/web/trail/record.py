@@ -150,6 +150,12 @@ BEGUN_SUBJECT: Final = "sidik jari"
 """Its subject, by which it is found at once."""
 BEGUN_REGISTERS: Final = "sidik jari register"
 """Subject of the entry that took the rows of registers, which had no fingerprints for longer."""
+BEGUN_CLOSED: Final = "sidik jari penutupan"
+"""Subject of the entry that took the rows that closings write.
+
+Kinds that are added to those of an entry that is there already would be unknown to the log: they
+begin by an entry of their own.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +289,16 @@ def is_begun(subject: str = BEGUN_SUBJECT) -> bool:
         return True
     first = Entry.objects.filter(number=1, action="office.founded", sealed__isnull=False)
     return subject == BEGUN_SUBJECT and first.exists()
+
+
+def are_begun() -> bool:
+    """Say whether the log has begun with the fingerprints of every kind."""
+    return all(is_begun(subject) for subject in _beginnings())
+
+
+def _beginnings() -> Collection[str]:
+    """Return the subjects of the entries by which kinds begin, each once, in their order."""
+    return {kind.begun: None for kind in sealed_kinds().values()}.keys()
 
 
 def compare_rows(key: bytes) -> list[str]:
@@ -527,7 +543,7 @@ def begin_seals() -> None:
     the log as they are now.
     """
     kinds = sealed_kinds()
-    for subject in {kind.begun: None for kind in kinds.values()}:
+    for subject in _beginnings():
         if is_begun(subject):
             continue
         with transaction.atomic():

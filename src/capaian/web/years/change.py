@@ -30,8 +30,9 @@ from capaian.dossier.rows.files import drop_file_source
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import KEY, Form
 from capaian.dossier.rows.texts import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, is_file_of_sheet
+from capaian.dossier.surveys.results import SURVEY_SHEETS
 from capaian.dossier.tables.kinds import LONGEST_CODE
-from capaian.dossier.tables.parts import FEEDS, HOLIDAYS, HOURS, SERVICES, SITES
+from capaian.dossier.tables.parts import CLOSINGS, FEEDS, HOLIDAYS, HOURS, SERVICES, SITES
 from capaian.web.trail.record import Author, Deed, logged_transaction, record
 from capaian.web.years.known import (
     SHEETS,
@@ -88,25 +89,29 @@ def row_name(year: int, sheet: str, row: int) -> str:
     return f"{year}/{sheet}/{row}"
 
 
-DECLARED: Final = "declared"
-"""How the log calls rows by which registers count."""
+DECLARED, CLOSED = "declared", "closed"
+"""How the log calls rows by which registers count,
+and those that closings of months and surveys write.
+"""
 DECLARED_SHEETS: Final = frozenset(part.file for part in (SERVICES, SITES, HOURS, HOLIDAYS, FEEDS))
+CLOSED_SHEETS: Final = frozenset((CLOSINGS.file, *SURVEY_SHEETS))
+_SEALED: Final = dict.fromkeys(DECLARED_SHEETS, DECLARED) | dict.fromkeys(CLOSED_SHEETS, CLOSED)
 
 
 def row_deed(action: str, row: Row, before: Cells | None, after: Cells | None) -> Deed:
     """Return what the log tells of a row that was `added`, `changed` or `removed`,
     before it is gone.
     """
-    seals = [f"{DECLARED}/{row.pk}"] if row.sheet in DECLARED_SHEETS else []
+    seals = [f"{_SEALED[row.sheet]}/{row.pk}"] if row.sheet in _SEALED else []
     return Deed(
         f"row.{action}", row_name(row.office_year_id, row.sheet, row.pk), before, after, seals
     )
 
 
-def declared_seals(year: OfficeYear) -> list[str]:
-    """Return how the log calls the rows of a year by which registers count."""
-    rows = year.rows.filter(sheet__in=DECLARED_SHEETS).values_list("pk", flat=True)
-    return [f"{DECLARED}/{pk}" for pk in rows]
+def sealed_row_names(year: OfficeYear) -> list[str]:
+    """Return how the log calls the rows of a year that it seals one by one."""
+    rows = year.rows.filter(sheet__in=_SEALED).values_list("sheet", "pk")
+    return [f"{_SEALED[sheet]}/{pk}" for sheet, pk in rows]
 
 
 def read_row_name(name: str) -> tuple[int, str, int]:
