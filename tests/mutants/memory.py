@@ -35,14 +35,19 @@ def find_changed_code(file: Path, changed: CodeType) -> dict[CodeType, CodeType]
     """Return the functions of a file that are others once it is changed,
     each with what it becomes.
     """
-    before = compile(file.read_text("utf-8"), str(file), "exec")
-    after = {_place_of(code): code for code in _codes(changed)}
-    pairs = ((old, after.get(_place_of(old), old)) for old in _codes(before))
+    before = _by_place(compile(file.read_text("utf-8"), str(file), "exec"))
+    after = _by_place(changed)
+    # of several functions of one line, such as lambdas, none may be taken for another
+    places = [place for place, own in before.items() if len(own) == len(after.get(place, ()))]
+    pairs = (pair for place in places for pair in zip(before[place], after[place], strict=True))
     return {old: new for old, new in pairs if old != new and old.co_freevars == new.co_freevars}
 
 
-def _place_of(code: CodeType) -> tuple[str, int]:
-    return code.co_qualname, code.co_firstlineno
+def _by_place(module: CodeType) -> Mapping[tuple[str, int], list[CodeType]]:
+    found = defaultdict(list)
+    for code in _codes(module):
+        found[code.co_qualname, code.co_firstlineno].append(code)
+    return found
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:

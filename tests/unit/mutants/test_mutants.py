@@ -246,3 +246,17 @@ def test_a_function_that_another_one_made_when_its_module_was_loaded_is_changed(
     mutant = compile(text.replace("x + n", "x - n"), str(file), "exec")
     assert exchange_code(find_changed_code(file, mutant), [add_two])
     assert add_two(5) == 3
+
+
+def test_lambdas_of_one_line_are_not_taken_for_each_other(tmp_path: Path) -> None:
+    """Fault: a slip in one of them is planted in another, which fails for a reason of its own."""
+    file, text = tmp_path / "made.py", "pair = (lambda x: x + 1, lambda x, y: x * y)\n"
+    file.write_text(text, "utf-8")
+    space: dict[str, Sequence[FunctionType]] = {}
+    exec(text, space)  # noqa: S102 (the text above)
+    first, second = space["pair"]
+    mutant = compile(text.replace("x * y", "x / y"), str(file), "exec")
+    for each in (first, second):
+        each.__code__ = each.__code__.replace(co_filename=str(file))
+    assert exchange_code(find_changed_code(file, mutant), [first, second])
+    assert (first(3), second(6, 3)) == (4, 2)
