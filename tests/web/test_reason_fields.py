@@ -26,6 +26,7 @@ from tests.web.undoing import every_case_undone
 from capaian.web.accounts.forms import RequiredFieldsForm
 from capaian.web.offices.models import Role
 from capaian.web.planning.sheets import AGREEMENTS
+from capaian.web.site import middleware
 from capaian.web.site.middleware import LONGEST_REASON
 from capaian.web.trail.models import Entry
 
@@ -184,6 +185,19 @@ def test_a_remark_too_long_is_refused_with_all_that_was_typed_and_cut_by_no_brow
     house.browser("clerk").post(house.address(), {"aksi": "ajukan", "dilihat": "x"})
     page = house.browser("planner").get(f"/kecil/{YEAR}/verifikasi/").text
     assert 'name="alasan"' in page and "maxlength" not in page
+
+
+def test_letters_are_counted_as_they_are_looked_through(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault: a sign that stands for eighteen letters makes a reader's post work for seconds."""
+    looked_through: list[int] = []
+    monkeypatch.setattr(
+        middleware, "find_person", lambda text: looked_through.append(len(text)) or ""
+    )
+    reasons = {"alasan": ["\ufdfa" * 60_000] * 8}
+    answer = house.browser("clerk").post(house.address(), reasons)
+    assert (answer.status_code, looked_through) == (422, [])
 
 
 def test_a_row_is_removed_with_a_reason_as_long_as_may_be_and_not_with_one_letter_more(

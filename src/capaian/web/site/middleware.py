@@ -32,7 +32,7 @@ from capaian.dossier.personal_texts import (
     find_personal_pieces,
     mask_personal_pieces,
 )
-from capaian.rulebook.personal import looks_personal
+from capaian.rulebook.personal import looks_personal, plain_signs
 from capaian.web.site.access import RIGHTS, OfficeRequest, Visitor
 from capaian.web.site.faults import fault_page, without_folder
 from capaian.web.trail.record import fingerprint_of, is_confirmed
@@ -193,7 +193,7 @@ class SentText:
     @property
     def too_long(self) -> int:
         """How many letters it has, where it has too many; 0: it has not."""
-        count = len(self.text.replace("\r\n", "\n").strip())
+        count = _count_letters(_one_form(self.text), self.longest)
         return count if count > self.longest else 0
 
     @property
@@ -291,12 +291,13 @@ def _fields(request: HttpRequest, address: str) -> Iterator[SentText]:
         find = find_person if name == _REASON else looks_personal
         for text in map(str, texts):
             most = room if name == _TABLE else min(room, _LONGEST_TEXT)
-            room -= min(room, len(text))
+            size = _count_letters(text, most)
+            room -= min(room, size)
             is_stamp = (
                 stamp is not None and stamp.fullmatch(text) is not None
             )  # nobody types one there
-            is_examined = bool(text) and not (is_read or len(text) > most or is_stamp)
             longest = min(LONGEST_REASON, most) if name.startswith(_REMARKS) else most
+            is_examined = bool(text) and not (is_read or size > most or is_stamp)
             is_personal = is_examined and bool(find(text))
             is_open = (
                 name in of_citizens
@@ -330,6 +331,14 @@ def _settle(request: OfficeRequest, field: SentText) -> SentText:
     elif not is_confirmed(request.here.require_year().office, own):
         return field
     return replace(field, pieces=())
+
+
+def _count_letters(text: str, most: int) -> int:
+    """Return how many letters a text has where it is looked through: one sign may be eighteen.
+
+    One with more than `most` as it was sent is not even put into usual signs.
+    """
+    return len(text) if len(text) > most else len(plain_signs(text))
 
 
 def _one_form(text: str) -> str:
