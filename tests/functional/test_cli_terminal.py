@@ -12,8 +12,10 @@ import struct
 import subprocess
 import termios
 import time
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tests.conftest import IS_NIGHTLY
@@ -30,6 +32,7 @@ from tests.functional.cli_cast import (
 )
 
 from capaian.cli.program import make_app
+from capaian.processes import versions
 
 COMMANDS = [
     "report",
@@ -105,9 +108,23 @@ def test_the_help_names_every_command_and_exit_code() -> None:
     } == {*COMMANDS}
 
 
-def test_the_version_is_that_of_the_package() -> None:
-    done = run("--version")
-    assert (done.code, done.out) == (0, f"Capaian {version('capaian')}\n")
+def test_the_version_names_package_commit_and_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(versions, "find_commit", lambda: "0123abcde")
+    monkeypatch.setattr(versions, "database_steps", lambda: ["years 0001", "trail 0002"])
+    done, steps = run("--version"), sha256(b"trail 0002\nyears 0001").hexdigest()[:9]
+    words = f"Capaian {version('capaian')}, commit 0123abcde, basis data {steps}\n"
+    assert (done.code, done.out) == (0, words)
+
+
+def test_sources_that_are_no_repository_have_the_commit_that_pip_noted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "_REPOSITORY", tmp_path)
+    noted = SimpleNamespace(read_text=lambda _: '{"vcs_info": {"commit_id": "89abcdef01234"}}')
+    monkeypatch.setattr(versions, "distribution", lambda _: noted)
+    assert versions.find_commit() == "89abcdef0"
+    monkeypatch.setattr(versions, "distribution", lambda _: SimpleNamespace(read_text=str.strip))
+    assert versions.find_commit() == "", "what pip noted is no JSON"
 
 
 @pytest.mark.parametrize(

@@ -287,8 +287,9 @@ def test_a_backup_of_either_version_is_restored_whole(upgraded: Upgraded, tmp_pa
     made, keys = tmp_path / BACKUP, tmp_path / KEYS
     command = ("backup", str(made), "--data", str(upgraded.data), "--keys", str(keys))
     assert call(upgraded.data, *command)[0] == 0
+    (before,) = (upgraded.data / "cadangan").iterdir()  # made by the upgrade
     old = (upgraded.folder / BACKUP, upgraded.folder / KEYS)
-    for number, (backup, own_keys) in enumerate((old, (made, keys))):
+    for number, (backup, own_keys) in enumerate((old, (before, keys), (made, keys))):
         data = tmp_path / f"pulih-{number}"
         command = ("restore", str(backup), "--data", str(data), "--keys", str(own_keys))
         code, words = call(data, *command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -11,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,13 @@ from pytest_django.fixtures import Settings
 from tests.forked.commands import free_port
 from tests.web.test_production import BIN, FOUNDING, HOST, PHRASE, environment, run
 
+from capaian.domain.errors import FileError
+from capaian.processes.versions import database_steps, write_database_version
 from capaian.web import starting
+from capaian.web.configuration import Configuration
+from capaian.web.keeping import upgrade
+from capaian.web.keeping.backup import Manifest
+from capaian.web.keeping.upgrade import database_version
 
 
 def test_a_new_migration_is_applied_and_no_other_start_looks_further(
@@ -34,6 +41,51 @@ def test_a_new_migration_is_applied_and_no_other_start_looks_further(
     MigrationRecorder.Migration.objects.filter(app="jobs", name__startswith="0001").delete()
     starting._migrate()
     assert called == ["migrate"]
+
+
+def test_a_database_has_the_version_that_the_program_names() -> None:
+    assert database_version() == write_database_version(database_steps())
+
+
+@pytest.fixture(name="waiting")
+def of_an_earlier_version(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> list[str]:
+    """What is done, in its order, where a step of the database waits."""
+    done: list[str] = []
+    settings.CAPAIAN = replace(settings.CAPAIAN, backup_folder=tmp_path / "salinan")
+    monkeypatch.setattr(management, "call_command", lambda name, **_: done.append(name))
+    MigrationRecorder.Migration.objects.filter(app="surveys", name__startswith="0004").delete()
+    return done
+
+
+def test_an_upgrade_says_what_it_does_and_copies_before_it(
+    waiting: list[str], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copy(_: Configuration, target: Path, *__: object) -> Manifest:
+        target.write_bytes(b"salinan")
+        waiting.append("copy")
+        return Manifest("0.1", "", "", 0, {}, answers_until="2027-01-31")
+
+    monkeypatch.setattr(upgrade, "make_backup", copy)
+    starting._migrate(settings.CAPAIAN, waiting.append)
+    steps, place, copied, ready, until, migrated = waiting
+    assert "1 langkah: surveys 0004_answerfile_batches." in steps
+    (file,) = settings.CAPAIAN.backups.iterdir()
+    assert str(file) in place and (copied, migrated) == ("copy", "migrate")
+    assert "Untuk kembali" in ready and "2027-01-31" in until
+
+
+def test_without_a_copy_nothing_is_upgraded(
+    waiting: list[str], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_disk(*_: object) -> Manifest:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(upgrade, "make_backup", fill_disk)
+    with pytest.raises(FileError, match=r"Tidak ada yang diubah\. Kosongkan ruang"):
+        starting._migrate(settings.CAPAIAN)
+    assert waiting == []
 
 
 def test_a_file_of_a_new_version_reaches_browsers_and_what_is_there_is_not_packed_again(
@@ -70,7 +122,7 @@ import sys
 from capaian.cli import main
 from capaian.web import configuration, serving, starting
 
-def set_up(folder, is_demonstration, is_server):
+def set_up(folder, is_demonstration, is_server, report):
     configuration.read_installation(folder, is_demonstration=is_demonstration)
     configuration.set_up_django()
 

@@ -33,8 +33,10 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.period import Period
 from capaian.domain.survey import ELEMENTS
 from capaian.dossier.file_names import LONGEST_PATH, NARRATIVE, is_text_file, layout_names
+from capaian.dossier.surveys.results import SURVEY_SHEETS
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.kinds import CODE, LONGEST_CODE
+from capaian.dossier.tables.parts import CLOSINGS
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.years.snapshot import name_of_closing
 from capaian.web.evidence.examination.kinds import plain_name
@@ -47,6 +49,7 @@ from capaian.web.site.access import RIGHTS
 from capaian.web.stored_kinds import REGISTER_KINDS, STORED_KINDS
 from capaian.web.surveys.models import CODE_LENGTH as FORM_CODE_LENGTH
 from capaian.web.trail.actions import ACTIONS
+from capaian.web.years.change import CLOSED_SHEETS
 from capaian.web.years.known import SHEETS
 
 UNLISTED: Final = {
@@ -104,6 +107,10 @@ def test_each_register_has_rows_whose_codes_are_columns() -> None:
             assert {"site", "service"} & {field.name for field in entry.model._meta.fields} <= {
                 *entry.codes
             }
+
+
+def test_every_sheet_that_a_closing_writes_is_sealed_row_by_row() -> None:
+    assert {*SURVEY_SHEETS, CLOSINGS.file} <= CLOSED_SHEETS
 
 
 ROOT = Path(__file__).parents[2]

@@ -99,8 +99,11 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
 def _say_version(*, is_wanted: bool) -> None:
     if is_wanted:
         from capaian import __version__
+        from capaian.processes import versions
 
-        console.out().print(f"Capaian {__version__}")
+        database = versions.write_database_version(versions.database_steps())
+        commit = versions.find_commit() or "tidak diketahui"
+        console.out().print(f"Capaian {__version__}, commit {commit}, basis data {database}")
         raise typer.Exit
 
 
@@ -110,7 +113,7 @@ def _begin(
         bool,
         typer.Option(
             "--version",
-            help="Sebut versi program.",
+            help="Sebut versi program, commit, dan basis data.",
             metavar="",
             is_eager=True,
             callback=_say_version,

@@ -30,18 +30,31 @@ from capaian.web.keys import SESSION, TRAIL, make_key, read_key
 from capaian.web.process_locks import require_own_database, require_sole_server
 
 
-def prepare(folder: Path, *, is_demonstration: bool, is_server: bool = False) -> None:
+def _keep_silent(_: str) -> None:
+    """Take a line that nobody reads."""
+
+
+def prepare(
+    folder: Path,
+    *,
+    is_demonstration: bool,
+    is_server: bool = False,
+    report: Callable[[str], object] = _keep_silent,
+) -> None:
     """Make an installation ready to answer: its keys, the database as this version has it,
     static files.
 
-    Only the demonstration is made where none is: a mistyped folder is no new office.
+    Only the demonstration is made where none is: a mistyped folder is no new office. Of another
+    version, `report` takes what will be done before it is, and a copy is made.
 
     Raises:
         FileError: if there is none, or something of it cannot be read or written, or it has a
             server already
             and is made ready for one.
     """
-    configuration = _open(folder, is_demonstration=is_demonstration, is_server=is_server)
+    configuration = _open(
+        folder, is_demonstration=is_demonstration, is_server=is_server, report=report
+    )
     _collect_static_files()
     with without_collecting():
         from capaian.web.demonstration.make import make_demonstration, refuse_demonstration
@@ -105,11 +118,13 @@ def begin(folder: Path, beginning: FirstOffice) -> None:
     found_office(beginning)
 
 
-def renew_password(folder: Path, username: str) -> tuple[str, str]:
+def renew_password(
+    folder: Path, username: str, report: Callable[[str], object] = _keep_silent
+) -> tuple[str, str]:
     """Draw a password for somebody, and return it after the full name; `AccountError`:
     it is unknown.
     """
-    prepare(folder, is_demonstration=False)
+    prepare(folder, is_demonstration=False, report=report)
     from capaian.web.people.change import reset_on_server
 
     user, password = reset_on_server(username)
@@ -146,7 +161,7 @@ def begin_chain(folder: Path, decide: Callable[[Sequence[str]], str]) -> int:
         reason = decide(offices)
         make_key(configuration.keys, TRAIL)
         try:
-            _migrate()
+            _migrate(configuration)
             from capaian.web.keeping import verification
 
             return verification.begin_chain(configuration, reason)
@@ -156,7 +171,12 @@ def begin_chain(folder: Path, decide: Callable[[Sequence[str]], str]) -> int:
 
 
 def _open(
-    folder: Path, *, is_demonstration: bool, is_new: bool = False, is_server: bool = False
+    folder: Path,
+    *,
+    is_demonstration: bool,
+    is_new: bool = False,
+    is_server: bool = False,
+    report: Callable[[str], object] = _keep_silent,
 ) -> Configuration:
     configuration = read_installation(folder, is_demonstration=is_demonstration)
     is_made = is_new or configuration.is_demonstration
@@ -173,12 +193,13 @@ def _open(
     from capaian.web.trail.verify import require_own_key
 
     with _reached(configuration):
-        if not (is_made or read_founded()):
+        has_offices = bool(read_founded())
+        if not (is_made or has_offices):
             raise nothing_there(configuration)
         require_own_key()
         if is_server:
             require_own_database(is_shared=configuration.local_folder is not None)
-        _migrate()
+        _migrate(configuration if has_offices else None, report)
         if is_server:
             from capaian.web.years.store import require_own_evidence
 
@@ -186,9 +207,13 @@ def _open(
     return configuration
 
 
-def _migrate() -> None:
+def _migrate(
+    configuration: Configuration | None = None, report: Callable[[str], object] = _keep_silent
+) -> None:
     """Bring the tables to this version, where a migration is new:
     to look for one by its file is quicker.
+
+    `configuration`: of an installation that has something to lose; it is copied before.
     """
     from django.apps import apps
     from django.core.management import call_command
@@ -204,6 +229,10 @@ def _migrate() -> None:
         for app in apps.get_app_configs()
         for file in Path(app.path, "migrations").glob("[0-9]*.py")
     ):
+        if configuration is not None and not configuration.is_demonstration:
+            from capaian.web.keeping.upgrade import secure_upgrade
+
+            secure_upgrade(configuration, report)
         call_command("migrate", verbosity=0, interactive=False)
 
 

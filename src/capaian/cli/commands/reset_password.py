@@ -22,7 +22,7 @@ def reset_password(
     """
     from capaian.web.starting import renew_password
 
-    name, password = renew_password(folder, username)
+    name, password = renew_password(folder, username, console.write_line)
     screen = console.out()
     screen.print(
         console.printable(f"Kata sandi baru untuk {name} ({username}), tampil sekali ini saja:")

@@ -20,5 +20,5 @@ def serve(
     from capaian.web.serving import answer
     from capaian.web.starting import prepare
 
-    prepare(folder, is_demonstration=demo, is_server=True)
+    prepare(folder, is_demonstration=demo, is_server=True, report=typer.echo)
     answer(host, port, typer.echo)

@@ -30,9 +30,18 @@ from capaian.dossier.rows.files import drop_file_source
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import KEY, Form
 from capaian.dossier.rows.texts import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, is_file_of_sheet
-from capaian.dossier.surveys.results import SURVEY_SHEETS
 from capaian.dossier.tables.kinds import LONGEST_CODE
-from capaian.dossier.tables.parts import CLOSINGS, FEEDS, HOLIDAYS, HOURS, SERVICES, SITES
+from capaian.dossier.tables.parts import (
+    CLOSINGS,
+    FEEDS,
+    HOLIDAYS,
+    HOURS,
+    SERVICES,
+    SITES,
+    SURVEY,
+    SURVEY_CLOSINGS,
+    SURVEY_GROUPS,
+)
 from capaian.web.trail.record import Author, Deed, logged_transaction, record
 from capaian.web.years.known import (
     SHEETS,
@@ -94,7 +103,9 @@ DECLARED, CLOSED = "declared", "closed"
 and those that closings of months and surveys write.
 """
 DECLARED_SHEETS: Final = frozenset(part.file for part in (SERVICES, SITES, HOURS, HOLIDAYS, FEEDS))
-CLOSED_SHEETS: Final = frozenset((CLOSINGS.file, *SURVEY_SHEETS))
+CLOSED_SHEETS: Final = frozenset(
+    (SOURCE_SHEET, *(part.file for part in (CLOSINGS, SURVEY, SURVEY_CLOSINGS, SURVEY_GROUPS)))
+)
 _SEALED: Final = dict.fromkeys(DECLARED_SHEETS, DECLARED) | dict.fromkeys(CLOSED_SHEETS, CLOSED)
 
 
