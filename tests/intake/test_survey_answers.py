@@ -246,6 +246,7 @@ def test_a_respondent_of_a_place_named_like_a_sum_counts(tmp_path: Path) -> None
         pytest.param([1, 2, 3, 4, 1, 2], ["survey_sample"], id="too few"),
         pytest.param([*range(1, 41), 1, 2, 3], ["survey_sample"], id="three of forty"),
         pytest.param([*range(1, 41), 1, 2, 3, 4], [], id="a tenth"),
+        pytest.param([*range(1, 46), 1, 2, 3, 4], ["survey_sample"], id="less than a tenth"),
     ],
 )
 def test_a_sample_of_each_batch_of_paper_is_keyed_twice(

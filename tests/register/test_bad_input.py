@@ -216,3 +216,17 @@ def test_measures_that_cannot_be_meant(
     assert words in refused(
         tmp_path, write_csv(tmp_path / "a.csv", ROWS), measures=MEASURES.replace(before, after)
     )
+
+
+def test_who_is_born_on_the_day_of_the_count_is_counted_and_later_ones_are_not(
+    tmp_path: Path,
+) -> None:
+    """Fault: children of the last day of a year are no population of that year."""
+    newborn = "6311010505900999"
+    measures = MEASURES.replace("age >= 17 or marital != 'belum_kawin'", "age >= 0")
+    for born, people in (("31-12-2023", 101), ("30-12-2023", 101)):
+        folder = tmp_path / born
+        folder.mkdir()
+        rows = [*ROWS, person(NIK=newborn, TGL_LHR=born, STATUS_KAWIN="BELUM KAWIN")]
+        done = count(folder, write_csv(folder / "a.csv", rows), measures=measures)
+        assert f"dihitung: {people} dari" in done.out, done.says

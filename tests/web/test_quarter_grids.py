@@ -68,6 +68,7 @@ def stored(house: House) -> list[str]:
             "tampaknya dihitung sejak Januari. Tulis 25, 25, 25, 25.",
         ),
         ("sum", "", ("25", "", "", ""), "Angka setahunnya kosong"),
+        ("sum", "100", ("5", "25", "30", "40"), ""),  # a small part of what adds up
         ("last", "97,5", ("95", "95,5", "96", "97,5"), ""),
         (
             "last",

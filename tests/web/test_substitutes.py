@@ -25,7 +25,12 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Holding, Membership, Role
 from capaian.web.people.change import change_person
-from capaian.web.substitutes.models import ActedFor, SubstituteTitle, Substitution
+from capaian.web.substitutes.models import (
+    ActedFor,
+    SubstituteTitle,
+    Substitution,
+    find_stand_ins,
+)
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years import recent_lists
@@ -449,3 +454,14 @@ def test_who_filled_in_a_year_does_not_approve_it_in_another_name(house: House) 
     assert answer.status_code == 422 and "ikut mengisi" in answer.text
     house.year.refresh_from_db()
     assert not house.year.is_closed
+
+
+def test_a_post_that_the_absent_one_held_before_hinders_no_substitute(house: House) -> None:
+    """Fault: the substitute may not decide about a post that both held years ago."""
+    head, secretary = house.people["head"], house.people["secretary"]
+    Holding.objects.create(
+        office=house.year.office, user=head, post="kabid-lama", since=SINCE, until=SINCE
+    )
+    stand(house)
+    (own,) = find_stand_ins(secretary, house.year.office)
+    assert "kepala-dinas" in own.posts and "kabid-lama" not in own.posts

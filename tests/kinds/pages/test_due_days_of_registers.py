@@ -266,6 +266,15 @@ def test_requests_are_due_in_a_month_that_ends_with_their_day(working: House) ->
     assert [int(each.value) for each in figures if each.stage == "due"] == [4]
 
 
+def test_what_came_before_new_year_is_due_after_it(working: House) -> None:
+    """Friday 29 December 2023; the second working day after it is Tuesday 2 January."""
+    add_two_day_service(working)
+    working.year.refresh_from_db()
+    tally(working, date(YEAR - 1, 12, 29), 4, service="surat")
+    figures = count_month(working.year, Period.parse(f"{YEAR}-M01")).figures
+    assert [int(each.value) for each in figures if each.stage == "due"] == [4]
+
+
 @pytest.mark.parametrize(
     ("working_days", "is_asked"),
     [

@@ -139,6 +139,19 @@ def test_levels_are_those_of_the_last_month_and_unknown_where_nobody_recorded_th
         assert [str(each.value) for each in feed_of(year).values] == expected
 
 
+def test_a_sum_of_two_levels_is_unknown_where_one_was_not_recorded() -> None:
+    """Fault: the one that somebody looked at is printed as both together."""
+    petty, own = replace(CASH, code="kas-kecil"), {"item": ("kas", "kas-kecil")}
+    feeds = [feed_row(**own, stage=("recorded",), how=FeedMethod.LAST)]
+    rows = (
+        figure(500, item="kas", stage="recorded"),
+        figure(60, item="kas-kecil", stage="recorded"),
+        figure(700, "2023-M08", item="kas", stage="recorded"),
+    )
+    year = registered(*rows, feeds=feeds, services=(service(), CASH, petty))
+    assert [str(each.value) for each in feed_of(year).values] == ["560", "None"]
+
+
 def test_what_a_month_was_closed_without_is_unknown_and_no_nought() -> None:
     """Fault: letters that nobody brought are 0,
     or also what was counted of other kinds is unknown.
