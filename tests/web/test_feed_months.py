@@ -289,8 +289,9 @@ def test_months_that_were_changed_past_the_program_are_found(house: House) -> No
 def test_months_that_a_later_version_words_otherwise_are_as_they_were_closed(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    close_quarter(house)
     monkeypatch.setattr(ClosedMonth, "__str__", lambda month: f"Bulan {month.month}")
+    close_quarter(house)
+    monkeypatch.setattr(ClosedMonth, "__str__", lambda month: f"Bulan ke-{month.month}")
     monkeypatch.setattr(feed, "closing_title", lambda *closed: "Register, dalam kata lain")
     OfficeYear.objects.update(revision=F("revision") + 1)
     assert [*find_forged_months()] == []

@@ -83,7 +83,7 @@ def test_without_a_copy_nothing_is_upgraded(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(upgrade, "make_backup", fill_disk)
-    with pytest.raises(FileError, match=r"Tidak ada yang diubah\. Kosongkan ruang"):
+    with pytest.raises(FileError, match=r"Tidak ada yang diubah\. Atasi itu"):
         starting._migrate(settings.CAPAIAN)
     assert waiting == []
 

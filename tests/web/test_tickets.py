@@ -20,10 +20,10 @@ from tests.web.filling import AREAS, POST, YEAR, House
 
 from capaian.web.feed.models import office_calendar
 from capaian.web.offices.models import Office
-from capaian.web.services.models import Tally, Ticket
+from capaian.web.services.models import SiteDay, Tally, Ticket
 from capaian.web.services.tickets.steps import time_of
 from capaian.web.trail.models import Entry
-from capaian.web.trail.record import Author
+from capaian.web.trail.record import Author, begin_seals, compare_rows, trail_key
 from capaian.web.years.change import Edit, change
 from capaian.web.years.models import OfficeYear
 
@@ -399,3 +399,21 @@ def test_nobody_sees_a_ticket_of_another_office(house: House) -> None:
     assert {browser.get(f"{LIST}{pk}/{more}").status_code for more in ("", "slip/")} == {404}
     assert do(house, "stage:verified", f"{FRIDAY}T09:00").status_code == 404
     assert "1/" not in browser.get(f"{LIST}?nomor=1").content.decode().partition("<tbody>")[2]
+
+
+def test_what_has_no_fingerprint_is_sealed_once_and_named_when_it_loses_it(house: House) -> None:
+    assert begin(house).status_code == 302
+    finish(house)
+    other = Tally.objects.values("office_id", "by_id", "day", "service", "stage", "count")[0]
+    Tally.objects.create(**other, site="kec-hulu", key=uuid4())  # and no day of the site
+    Tally.objects.update(seal="")  # as in a version without fingerprints
+    Ticket.objects.update(seal="")
+    SiteDay.objects.update(seal="", presses=0)
+    begin_seals()
+    assert compare_rows(trail_key()) == []
+    assert SiteDay.objects.get(site="kec-hulu").presses == 1
+    for model in (Tally, Ticket, SiteDay):
+        model.objects.filter(pk=model.objects.earliest("pk").pk).update(seal="")
+    begin_seals()
+    named = compare_rows(trail_key())
+    assert [each.rpartition(": ")[2] for each in named] == ["tidak ada dalam catatan"] * 3, named

@@ -49,7 +49,7 @@ def secure_upgrade(configuration: Configuration, report: Report) -> None:
     except (FileError, OSError) as error:
         raise FileError(
             f"Cadangan sebelum pembaruan tidak dapat dibuat: {error}. Tidak ada yang diubah. "
-            "Kosongkan ruang, atau arahkan CAPAIAN_BACKUPS ke disk lain, lalu ulangi."
+            "Atasi itu (CAPAIAN_BACKUPS menunjuk folder di disk lain), lalu ulangi."
         ) from error
     size = f"{target.stat().st_size / _BYTES_OF_A_MEGABYTE:.1f}".replace(".", ",")
     report(
