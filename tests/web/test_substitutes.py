@@ -456,7 +456,7 @@ def test_who_filled_in_a_year_does_not_approve_it_in_another_name(house: House) 
     assert not house.year.is_closed
 
 
-def test_a_post_that_the_absent_one_held_before_hinders_no_substitute(house: House) -> None:
+def test_a_former_post_of_the_absent_one_hinders_no_substitute(house: House) -> None:
     """Fault: the substitute may not decide about a post that both held years ago."""
     head, secretary = house.people["head"], house.people["secretary"]
     Holding.objects.create(
