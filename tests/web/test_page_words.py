@@ -39,7 +39,7 @@ _PRINTED = " | ".join(
     f"//main//{part}"
     for part in (
         "text()[normalize-space() and not(parent::script or parent::style)]",
-        "input[not(@type='hidden')]/@value",
+        "input[not(@type='hidden' or @name='jawaban')]/@value",  # keys of answers are random
         "input[@checked]/@name",
         "option[@selected]/@value",
         "a/@href",
