@@ -15,7 +15,6 @@ import time
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from tests.conftest import IS_NIGHTLY
@@ -116,15 +115,11 @@ def test_the_version_names_package_commit_and_database(monkeypatch: pytest.Monke
     assert (done.code, done.out) == (0, words)
 
 
-def test_sources_that_are_no_repository_have_the_commit_that_pip_noted(
+def test_sources_that_are_no_repository_have_no_commit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(versions, "_REPOSITORY", tmp_path)
-    noted = SimpleNamespace(read_text=lambda _: '{"vcs_info": {"commit_id": "89abcdef01234"}}')
-    monkeypatch.setattr(versions, "distribution", lambda _: noted)
-    assert versions.find_commit() == "89abcdef0"
-    monkeypatch.setattr(versions, "distribution", lambda _: SimpleNamespace(read_text=str.strip))
-    assert versions.find_commit() == "", "what pip noted is no JSON"
+    assert versions.find_commit() == ""
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,13 @@ def test_an_upgrade_says_what_it_does_and_copies_before_it(
     (file,) = settings.CAPAIAN.backups.iterdir()
     assert str(file) in place and (copied, migrated) == ("copy", "migrate")
     assert "Untuk kembali" in ready and "2027-01-31" in until
+    waiting.clear()
+    starting._migrate(settings.CAPAIAN, waiting.append)
+    assert waiting[1:] == [f"Cadangan percobaan sebelumnya dipakai: {file}.", "migrate"]
+    long_ago = file.stat().st_mtime - 3_601
+    os.utime(file, (long_ago, long_ago))
+    starting._migrate(settings.CAPAIAN, waiting.append)
+    assert waiting.count("copy") == 1, "another upgrade has a copy of its own"
 
 
 def test_without_a_copy_nothing_is_upgraded(

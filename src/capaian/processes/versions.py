@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Final
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _REPOSITORY: Final = _PACKAGE.parents[1]
-_SIGNS: Final = 9
+_SIGNS_SHOWN: Final = 9
 """Of a commit or a fingerprint of steps, as people read it out to each other."""
-_SECONDS: Final = 5
+_SECONDS_OF_GIT: Final = 5
 """That git may take to say which commit is there."""
 
 
@@ -26,13 +24,9 @@ def find_commit() -> str:
         command = [git, "-C", str(_REPOSITORY), "rev-parse", "HEAD"]
         with suppress(OSError, subprocess.SubprocessError):
             done = subprocess.run(
-                command, capture_output=True, text=True, check=True, timeout=_SECONDS
+                command, capture_output=True, text=True, check=True, timeout=_SECONDS_OF_GIT
             )
-            return done.stdout.strip()[:_SIGNS]
-    with suppress(PackageNotFoundError, ValueError, AttributeError):
-        # pip notes where it took a package from
-        origin = json.loads(distribution("capaian").read_text("direct_url.json") or "{}")
-        return str(origin.get("vcs_info", {}).get("commit_id", ""))[:_SIGNS]
+            return done.stdout.strip()[:_SIGNS_SHOWN]
     return ""
 
 
@@ -44,4 +38,4 @@ def database_steps() -> list[str]:
 
 def write_database_version(steps: Iterable[str]) -> str:
     """Return the fingerprint by which databases of the same steps are known as such."""
-    return sha256("\n".join(sorted(steps)).encode()).hexdigest()[:_SIGNS]
+    return sha256("\n".join(sorted(steps)).encode()).hexdigest()[:_SIGNS_SHOWN]

@@ -14,8 +14,6 @@ BODY_BYTES: Final = ALL_BYTES + 5 * MEGABYTE
 
 SECONDS: Final = 20
 """Work of the child that looks through one file."""
-TEXT_SECONDS: Final = 5
-"""Of one that is kept as it is: some twenty megabytes of an ordinary table."""
 MEGABYTES: Final = 1_500
 """Address space of that child; a picture of 40 megapixels takes a third of it."""
 CHILDREN_AT_ONCE: Final = 2

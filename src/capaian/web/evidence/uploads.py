@@ -33,14 +33,7 @@ from capaian.web.evidence.examination.kinds import (
     RefusedFileError,
     free_name,
 )
-from capaian.web.evidence.limits import (
-    CHILDREN_AT_ONCE,
-    FILE_BYTES,
-    MEGABYTE,
-    MEGABYTES,
-    SECONDS,
-    TEXT_SECONDS,
-)
+from capaian.web.evidence.limits import CHILDREN_AT_ONCE, FILE_BYTES, MEGABYTE, MEGABYTES, SECONDS
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.year_evidence import PROOFS, holds_file
 from capaian.web.measurement.flow import OPEN
@@ -80,11 +73,9 @@ def prepare(name: str, content: bytes) -> Examined:
 
 
 def _examine(content: bytes, kind: MediaKind | None) -> Examined:
-    limits = (str(TEXT_SECONDS if kind else SECONDS), str(MEGABYTES))
+    options = (str(SECONDS), str(MEGABYTES), kind.name if kind else "")
     with _turns:
-        answer = ask_child(
-            _WORKER, *limits, kind.name if kind else "", content=content, seconds=_WAITING
-        )
+        answer = ask_child(_WORKER, *options, content=content, seconds=_WAITING)
     try:
         found = json.loads(answer)
     except ValueError as error:  # the child was ended by a limit before it said everything

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 from typing import Final
 
 from django.db import DatabaseError, connection
@@ -21,7 +23,12 @@ from capaian.web.trail.models import Head
 Report = Callable[[str], object]
 """Takes a line that people read while they wait."""
 _MAX_NAMED: Final = 8
-_BYTES_OF_A_MEGABYTE: Final = 1_000_000
+_NAME: Final = "sebelum-"
+"""How the name of a copy begins."""
+_RETRY: Final = timedelta(hours=1)
+"""For so long tries share the copy of the first one: a server that is started again and again
+would fill the disk, with copies of a database that is half upgraded.
+"""
 
 
 def secure_upgrade(configuration: Configuration, report: Report) -> None:
@@ -40,7 +47,10 @@ def secure_upgrade(configuration: Configuration, report: Report) -> None:
         f"Basis data ini dari versi lain (sidik {before}); program ini memerlukan sidik {after}. "
         f"{len(waiting)} langkah: {write_few(waiting, _MAX_NAMED)}."
     )
-    target = configuration.backups / f"sebelum-{timezone.localtime():%Y-%m-%d-%H%M%S}.zip"
+    if (copy := _find_copy(configuration.backups)) is not None:
+        report(f"Cadangan percobaan sebelumnya dipakai: {copy}.")
+        return
+    target = configuration.backups / f"{_NAME}{timezone.localtime():%Y-%m-%d-%H%M%S}.zip"
     report(f"Cadangan dibuat dahulu: {target}. Dengan banyak bukti perlu beberapa menit.")
     number, seal = _end_of_log()
     try:
@@ -51,13 +61,19 @@ def secure_upgrade(configuration: Configuration, report: Report) -> None:
             f"Cadangan sebelum pembaruan tidak dapat dibuat: {error}. Tidak ada yang diubah. "
             "Atasi itu (CAPAIAN_BACKUPS menunjuk folder di disk lain), lalu ulangi."
         ) from error
-    size = f"{target.stat().st_size / _BYTES_OF_A_MEGABYTE:.1f}".replace(".", ",")
     report(
-        f"Cadangan selesai, {size} MB, sudah dibaca kembali. Untuk kembali: pasang versi lama, "
+        "Cadangan selesai, sudah dibaca kembali. Untuk kembali: pasang versi lama, "
         "capaian restore ke folder baru, lalu salin folder kunci dari sini ke sana."
     )
     if kept.answers_until:
         report(f"Memuat jawaban survei: hapus cadangan ini paling lambat {kept.answers_until}.")
+
+
+def _find_copy(folder: Path) -> Path | None:
+    """Return the copy that a try of just now made; `None`: there is none."""
+    earliest = (timezone.now() - _RETRY).timestamp()
+    copies = [*folder.glob(f"{_NAME}*.zip")]
+    return next((copy for copy in copies if copy.stat().st_mtime > earliest), None)
 
 
 def database_version() -> str:

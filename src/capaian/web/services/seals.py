@@ -15,8 +15,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any, Final
 
-from django.db import connection
-from django.db.models import Count, Max, Model, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from capaian.web.feed.models import next_number
 from capaian.web.offices.models import Office
@@ -50,17 +49,6 @@ _OF_TABLE: Final = ("table_id", "is_recap")
 _ROWS_AT_ONCE: Final = 2_000
 _LOST_SEAL: Final = "-"
 """No fingerprint is like it."""
-_SEALINGS: Final[Mapping[type[Model], str]] = {
-    Tally: "UPDATE services_tally SET seal = %s WHERE id = %s",
-    SiteDay: "UPDATE services_siteday SET seal = %s WHERE id = %s",
-    Ticket: "UPDATE services_ticket SET seal = %s WHERE id = %s",
-    TicketNumber: "UPDATE services_ticketnumber SET seal = %s WHERE id = %s",
-}
-"""How the fingerprints of many rows are written, fifty times as fast as by `bulk_update`."""
-_COUNTING: Final = """
-UPDATE services_siteday SET presses = %s
-WHERE office_id = %s AND site = %s AND day = %s AND seal = ''
-"""
 LockedDays = Mapping[tuple[str, date], SiteDay]
 """By site and day."""
 
@@ -158,10 +146,10 @@ def renew_seals() -> None:
 def _make_seals(rows: QuerySet[Any], make: Callable[[Any], str]) -> int:
     """Make the fingerprints beside rows, and return of how many."""
     count, last = 0, 0
-    statement = _SEALINGS[rows.model]
     while some := [*rows.filter(pk__gt=last).order_by("pk")[:_ROWS_AT_ONCE]]:
-        with connection.cursor() as cursor:
-            cursor.executemany(statement, [(make(row), row.pk) for row in some])
+        for row in some:
+            row.seal = make(row)
+        rows.model.objects.bulk_update(some, ["seal"])
         count, last = count + len(some), some[-1].pk
     return count
 
@@ -174,14 +162,16 @@ def _begin_presses() -> int:
 def _begin_numbers() -> int:
     """Note with each day how many presses it has; a version without fingerprints did not."""
     numbers = _count_presses()
-    known = {*SiteDay.objects.values_list("office_id", "site", "day")}
-    SiteDay.objects.bulk_create(
-        SiteDay(office_id=office, site=site, day=on)
-        for office, site, on in sorted({*numbers} - known)
-    )
-    with connection.cursor() as cursor:
-        cursor.executemany(_COUNTING, [(count, *place) for place, count in numbers.items()])
-    return _make_seals(SiteDay.objects.filter(seal="", presses__gt=0), _seal_number)
+    begun = [
+        day
+        for day in SiteDay.objects.filter(seal="")
+        if (day.office_id, day.site, day.day) in numbers
+    ]
+    for day in begun:
+        day.presses = numbers[day.office_id, day.site, day.day]
+        day.seal = _seal_number(day)
+    SiteDay.objects.bulk_update(begun, ["presses", "seal"], batch_size=_ROWS_AT_ONCE)
+    return len(begun)
 
 
 def _begin_tickets() -> int:

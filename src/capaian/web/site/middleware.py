@@ -184,6 +184,7 @@ class SentText:
 
     name: str
     text: str
+    letters: int
     longest: int
     """Letters that it may have."""
     is_personal: bool = False
@@ -193,8 +194,7 @@ class SentText:
     @property
     def too_long(self) -> int:
         """How many letters it has, where it has too many; 0: it has not."""
-        count = _count_letters(_one_form(self.text), self.longest)
-        return count if count > self.longest else 0
+        return self.letters if self.letters > self.longest else 0
 
     @property
     def is_wrong(self) -> bool:
@@ -291,13 +291,13 @@ def _fields(request: HttpRequest, address: str) -> Iterator[SentText]:
         find = find_person if name == _REASON else looks_personal
         for text in map(str, texts):
             most = room if name == _TABLE else min(room, _LONGEST_TEXT)
-            size = _count_letters(text, most)
-            room -= min(room, size)
+            letters = _count_letters(text, most)
+            room -= min(room, letters)
             is_stamp = (
                 stamp is not None and stamp.fullmatch(text) is not None
             )  # nobody types one there
             longest = min(LONGEST_REASON, most) if name.startswith(_REMARKS) else most
-            is_examined = bool(text) and not (is_read or size > most or is_stamp)
+            is_examined = bool(text) and not (is_read or letters > most or is_stamp)
             is_personal = is_examined and bool(find(text))
             is_open = (
                 name in of_citizens
@@ -305,9 +305,8 @@ def _fields(request: HttpRequest, address: str) -> Iterator[SentText]:
                 and not is_personal
                 and len(text) <= LONGEST_REASON
             )
-            yield SentText(
-                name, text, longest, is_personal, find_personal_pieces(text) if is_open else ()
-            )
+            pieces = find_personal_pieces(text) if is_open else ()
+            yield SentText(name, text, letters, longest, is_personal, pieces)
 
 
 def _settle(request: OfficeRequest, field: SentText) -> SentText:
@@ -334,11 +333,12 @@ def _settle(request: OfficeRequest, field: SentText) -> SentText:
 
 
 def _count_letters(text: str, most: int) -> int:
-    """Return how many letters a text has where it is looked through: one sign may be eighteen.
-
-    One with more than `most` as it was sent is not even put into usual signs.
+    """Return how many letters a text has: as typed, or as it would be looked through where those
+    are more than `most`, since one sign may be eighteen.
     """
-    return len(text) if len(text) > most else len(plain_signs(text))
+    typed = len(_one_form(text))
+    usual = typed if typed > most else len(plain_signs(text))
+    return usual if usual > most else typed
 
 
 def _one_form(text: str) -> str:
