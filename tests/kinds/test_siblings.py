@@ -190,6 +190,26 @@ def test_a_balance_goes_from_before_to_after() -> None:
     assert (own.open_after, own.printed_after) == (17, 7)
 
 
+@pytest.mark.parametrize(
+    ("open_before", "counts", "words"),
+    [
+        # 5 + 2 - 8
+        (5, {"received": 2, "delivered": 8, "printed": 7}, "diterima: kurang 1."),
+        (-1, {"received": 2, "delivered": 8, "printed": 8}, ""),
+        (5, {"received": 3, "delivered": 8, "printed": 8}, ""),
+        (3, {"received": 2, "printed": 6}, "Dicetak 6, padahal diterima 2 dan berjalan 3."),
+        (3, {"received": 2, "printed": 5}, ""),
+        (3, {"received": 2, "printed": 5, "delivered": 4}, ""),
+        (3, {"received": 2, "printed": 6, "refused": 5}, "diterima 2 dan berjalan 3."),
+    ],
+)
+def test_a_balance_is_questioned_by_what_was_open_before(
+    open_before: int, counts: dict[str, int], words: str
+) -> None:
+    found = " ".join(ServiceBalance(open_before, 0, counts).questions)
+    assert (words in found, bool(found)) == (True, bool(words))
+
+
 def test_what_a_feed_leaves_out_is_the_part_of_the_whole() -> None:
     words = LeftOut(feed_row(), "area", Decimal(3), Decimal(70)).words_for("Terbit")
     assert words.startswith("3 dari 70 dicetak tanpa kecamatan")
