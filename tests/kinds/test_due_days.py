@@ -13,10 +13,10 @@ from typing import Final
 from unittest.mock import patch
 
 import pytest
-from tests.factories import money
+from tests.factories import AREAS, DISTRICTS, count, money, rule_set
 from tests.kinds.board_figures import board
 from tests.kinds.invented_rows import InventedRows
-from tests.unit.rules import registered_years
+from tests.unit.rules import judged_years, registered_years
 from tests.unit.rules.checked_years import followed_up
 from tests.unit.rules.registered_years import hours
 
@@ -25,7 +25,10 @@ from capaian.cli.usage import UsageMistakeError, read_approval_day
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register
 from capaian.domain.survey import SurveyAnswer
+from capaian.rules.assess import assess
+from capaian.rules.checks import periods
 from capaian.rules.checks.belonging import is_signed_too_early
+from capaian.rules.checks.row import CheckedYear
 from capaian.rules.follow_up import find_follow_ups
 from capaian.rules.registers.balance import BlankStock
 from capaian.rules.registers.survey_answers import find_flags
@@ -379,3 +382,30 @@ def test_a_change_may_be_signed_on_the_day_of_what_it_changes(
 ) -> None:
     signed = [SimpleNamespace(signed=day) for day in (before, after)]
     assert is_signed_too_early(*signed) is is_early
+
+
+@pytest.mark.parametrize(
+    ("alone", "is_odd"),
+    [("2023-Q2", True), ("2023-S1", True), ("2023-M05", True), ("2023-M07", False)],
+)
+def test_counts_of_one_kecamatan_are_odd_until_the_day_that_all_have(
+    alone: str, is_odd: bool
+) -> None:
+    rows = [count("ktp.have", area, 3, "2023-M06") for area in DISTRICTS]
+    rows += [count("ktp.have", DISTRICTS[0], 2, alone)]
+    checked = SimpleNamespace(
+        year=SimpleNamespace(districts=AREAS[:3], year=2023),
+        facts=SimpleNamespace(measure_counts={"ktp.have": rows}),
+        count_name=lambda *of: "KTP",
+    )
+    assert len([*periods._lone_counts(checked)]) == is_odd
+
+
+@pytest.mark.parametrize(
+    ("last", "is_early"), [("2023-Q3", True), ("2023-Q4", False), ("2023-S2", False)]
+)
+def test_a_survey_that_ends_with_the_year_is_that_of_the_year(last: str, is_early: bool) -> None:
+    year, rules = judged_years.early_survey(last), rule_set()
+    checked = CheckedYear(year, rules, assess(year, rules))
+    found = [*periods._early_surveys(checked)]
+    assert len(found) == is_early

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -41,14 +42,16 @@ from capaian.domain.narrative import FactorKind
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import ServiceField, Site, SiteKind
 from capaian.domain.registers.closed_month import Register, stages_in_order
-from capaian.domain.survey import SurveyAnswer, SurveyTrait
+from capaian.domain.survey import SurveyAnswer, SurveyTrait, SurveyYear
 from capaian.domain.value import PERCENT, Known
+from capaian.domain.work import Resource
 from capaian.dossier.excel.book import Sheet
+from capaian.dossier.intake.register_tables import RegisterNumber
 from capaian.dossier.surveys.answers import SurveyFile
 from capaian.dossier.surveys.questions import SurveyMapping, find_table
 from capaian.dossier.surveys.results import ClosedAnswers
 from capaian.rules import agreements
-from capaian.rules.assess import assess
+from capaian.rules.assess import assess, resources
 from capaian.rules.evidence_captions import write_description
 from capaian.rules.registers.feed import feed_of
 from capaian.rules.registers.survey_answers import group_answers, group_by_year, pool_small
@@ -56,6 +59,7 @@ from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.boards import charts, indicator_page, results, views
 from capaian.web.boards.forecast import SeriesPoint, forecast
 from capaian.web.services.catalogue import Catalogue
+from capaian.web.services.table_import_views import TableCheck
 
 # --- boards: what is worst stands first, what is most costs most ---
 
@@ -633,3 +637,94 @@ def test_the_smallest_groups_are_pooled_with_the_next_larger_one(
 ) -> None:
     names = pool_small(sizes)
     assert {name: shown for name, shown in names.items() if name != shown} == pooled
+
+
+def surveys_until_the_end(year_value: SurveyYear, *rounds: str) -> list[str]:
+    rows = [each for when in rounds for each in elements(["80"], when)]
+    year = make.office_year(
+        surveys=(make.survey(year_value=year_value),), survey_elements=(*rows,), indicators=()
+    )
+    return [str(each.period) for each in assess(year, cast.laws()).surveys]
+
+
+def test_surveys_go_by_their_end_and_the_longer_first() -> None:
+    rounds = (
+        "2023-Q4",
+        "2023-M06",
+        "2023-S1",
+        "2023",
+        "2023-Q2",
+        "2023-Q1",
+        "2023-M03",
+        "2023-S2",
+    )
+    assert surveys_until_the_end(SurveyYear.OWN, *rounds) == [
+        *("2023-Q1", "2023-M03", "2023-S1", "2023-Q2", "2023-M06", "2023", "2023-S2", "2023-Q4"),
+    ]
+
+
+def test_surveys_together_stand_where_their_period_ends() -> None:
+    rounds = ("2023-Q3", "2023-Q1", "2023-Q4", "2023-Q2")
+    assert surveys_until_the_end(SurveyYear.MEAN, *rounds) == [
+        *("2023-Q1", "2023-S1", "2023-Q2", "2023-Q3", "2023", "2023-S2", "2023-Q4"),
+    ]
+
+
+def test_money_of_all_kinds_is_the_first_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        replace(make.money("I.1.1", 1, 1), resource=resource, kind=kind)
+        for resource, kind in (
+            (Resource.STAFF, "b"),
+            (Resource.MONEY, "modal"),
+            (Resource.STAFF, "all"),
+            (Resource.MONEY, "all"),
+        )
+    ]
+    monkeypatch.setattr(resources, "_keep_ledger", lambda own: (own.line.resource, own.line.kind))
+    desk = SimpleNamespace(office_year=SimpleNamespace(inputs=rows), as_of=Period.year_of(2023))
+    assert resources.keep_ledgers(desk, SimpleNamespace()) == [
+        (Resource.MONEY, "all"),
+        (Resource.MONEY, "modal"),
+        (Resource.STAFF, "all"),
+        (Resource.STAFF, "b"),
+    ]
+
+
+def test_the_course_of_a_survey_goes_until_its_own_period_without_overlaps() -> None:
+    """By hand: the second semester, before it the first (not its quarters), and that of 2022."""
+    scope = surveyed()
+    steps = scope.things("survey_rounds.skm-2023-S2.course")
+    assert [scope.field(each, "name") for each in steps] == [
+        "Semester II Tahun 2022",
+        "Semester I Tahun 2023",
+        "Semester II Tahun 2023",
+    ]
+    assert scope.resolve("survey_rounds.skm-2023-S2.has_course") == "ya"
+
+
+def test_what_explains_a_survey_is_of_a_period_that_ends_with_it() -> None:
+    rows = elements(["84", "80", "91", "80", "91"], "2023-S2")
+    when = {"Sendiri.": "2023-S2", "Setahun.": "2023", "Nanti.": "2024-S1"}
+    factors = [
+        replace(cast.factor("skm", FactorKind.CAUSE, text), period=make.period(each))
+        for text, each in when.items()
+    ]
+    scope = cast.scope(cast.rich(survey_elements=(*rows,), factors=(*factors,)))
+    found = scope.things("survey_rounds.skm-2023-S2.follow_up")
+    causes = [scope.field(each, "cause") for each in found]
+    assert {str(each) for each in causes if str(each) in when} == {"Sendiri.", "Setahun."}
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((5, 3, 9), "3 Maret 2023 sampai 9 Maret 2023"),
+        ((9, 5, 3), "3 Maret 2023 sampai 9 Maret 2023"),
+        ((4,), "4 Maret 2023"),
+    ],
+)
+def test_a_table_goes_from_its_first_day_to_its_last(days: tuple[int, ...], words: str) -> None:
+    numbers = [
+        RegisterNumber(date(2023, 3, day), False, "kk", "received", "", "", 1, 2) for day in days
+    ]
+    assert TableCheck.span.fget(SimpleNamespace(numbers=numbers)) == words

@@ -44,6 +44,8 @@ from capaian.rules.registers.working_time import WorkCalendar
 from capaian.rules.spans import combines_by, stock_state, way_of_counts
 from capaian.web.boards.indicator_page import counted_bases
 from capaian.web.services.catalogue import Catalogue
+from capaian.web.services.table_comparison import TAKE_BOTH, Cell, Kind, KindMonth, Part, Source
+from capaian.web.services.table_import import TablePlanner
 
 MONTHS = ("2023-M01", "2023-M02", "2023-M03")
 FIRST, SECOND = DISTRICTS[:2]
@@ -530,3 +532,49 @@ def test_only_levels_and_rupiah_are_more_than_anybody_does_in_a_day() -> None:
         assert (catalogue.is_level("lain"), catalogue.most("lain")) == (False, 99_999)
     plain, large = 99_999, 999_999_999_999
     assert limits == [(False, plain), (True, large), (False, plain), (False, large)]
+
+
+MARCH = period("2023-M03")
+
+
+def compared(in_table: int, register: dict[int, int], *, is_level: bool) -> KindMonth:
+    """A recap of March beside what the register has by day."""
+    last = Cell(date(2023, 3, 31), True, "", "", None)
+    recap = RegisterNumber(last.day, True, "kk", "received", "", "", in_table, 2)
+    parts = [
+        Part(Cell(date(2023, 3, day), False, "", "", None), Source.COUNTER, number)
+        for day, number in register.items()
+    ]
+    return KindMonth(Kind("kk", "", "received"), MARCH, "", is_level, [(recap, last)], parts, {})
+
+
+@pytest.mark.parametrize("is_level", [True, False])
+def test_a_level_of_a_table_is_never_added_to_that_of_the_register(is_level: bool) -> None:
+    choices = compared(9, {30: 5, 31: 7}, is_level=is_level).choices
+    assert (TAKE_BOTH in choices) is not is_level
+
+
+@pytest.mark.parametrize(
+    ("in_table", "is_level", "is_sum"), [(12, True, True), (7, True, False), (12, False, False)]
+)
+def test_a_table_that_added_up_levels_is_found(
+    in_table: int, is_level: bool, is_sum: bool
+) -> None:
+    assert compared(in_table, {30: 5, 31: 7}, is_level=is_level).is_sum_of_levels is is_sum
+
+
+@pytest.mark.parametrize(("is_level", "count"), [(True, 3), (False, -3)])
+def test_what_a_table_takes_from_a_level_is_judged_by_its_size(is_level: bool, count: int) -> None:
+    seen: list[int] = []
+    planner = SimpleNamespace(
+        rules=SimpleNamespace(
+            find_reason=lambda press: seen.append(press.count), holders_on=lambda *of: ()
+        ),
+        site="loket",
+        post="",
+        _closed_days=(),
+    )
+    own = compared(5, {31: 5}, is_level=is_level)
+    cell = Cell(date(2023, 3, 31), False, "", "", None)
+    assert TablePlanner._find_reason(planner, own, cell, -3) is None
+    assert seen == [count]
