@@ -578,3 +578,14 @@ def test_what_a_table_takes_from_a_level_is_judged_by_its_size(is_level: bool, c
     cell = Cell(date(2023, 3, 31), False, "", "", None)
     assert TablePlanner._find_reason(planner, own, cell, -3) is None
     assert seen == [count]
+
+
+def test_what_a_component_does_not_declare_is_a_state() -> None:
+    """By hand: 20 of 100 in each kecamatan at the end of June, whatever was in March."""
+    rows = (
+        *make.counts("ktp", [10, 10, 10], [100, 100, 100], "2023-Q1"),
+        *make.counts("ktp", [20, 20, 20], [100, 100, 100], "2023-Q2"),
+    )
+    year = make.office_year(components=(make.component("ktp"),), counts=rows, indicators=())
+    (found,) = assess(year, laws(), period("2023-Q2")).components
+    assert isinstance(found.numerator, Known) and found.numerator.value == 60
