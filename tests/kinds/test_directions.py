@@ -4,6 +4,7 @@ words a direction says both of them, and the third between.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from types import SimpleNamespace
@@ -17,13 +18,16 @@ from capaian.documents.narrative.fields import Format, write_figure
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Sign
 from capaian.documents.scope.views import comparisons, work
-from capaian.domain.assessment import GroupMean
+from capaian.domain.assessment import GroupMean, ReferenceKind
 from capaian.domain.period import Period
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import WORSE_TREND, Polarity, Trend, Verdict, WordsRule
+from capaian.domain.survey import SurveyAnswer
 from capaian.domain.value import Known
+from capaian.dossier.surveys.results import report_answers
 from capaian.rules.achievement import AchievementRule, judge_target
 from capaian.rules.agreements import find_range_misfit, judge_text_target
+from capaian.rules.assess import assess
 from capaian.rules.efficiency import judge_efficiency, judge_use
 from capaian.rules.outcome import growth, judge_trend, rank
 from capaian.rules.pace import yearly_change
@@ -374,3 +378,32 @@ def test_the_yearly_change_is_explained_with_its_sign(
     found = comparisons.yearly_change(result("a", "90", plan_end=end), world)
     assert isinstance(found, Known) and found.value == Decimal(change)
     assert explained == [working]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "display"), [(3, 4, "+25,00"), (4, 3, "−25,00"), (4, 4, "0,00")]
+)
+def test_a_year_of_answers_is_above_or_below_the_one_before(
+    before: int, now: int, display: str
+) -> None:
+    years = ((2023, before), (2024, now))
+    answers = [SurveyAnswer((worth,) * 9, Period.year_of(year)) for year, worth in years]
+    periods = report_answers(answers * 10)["periods"]
+    assert isinstance(periods, list)
+    assert [each["change"] and each["change"]["display"] for each in periods] == [None, display]
+
+
+@pytest.mark.parametrize(("polarity", "place"), [(HIGHER, 2), (LOWER, 2), (CLOSER, None)])
+def test_a_place_among_others_is_of_what_has_a_best(polarity: Polarity, place: int | None) -> None:
+    """The own 85 beside 90 and 80: of what should come close nobody is first."""
+    own = make.indicator("ik", polarity=polarity)
+    peers = [
+        replace(make.peer(area, None, None), subject="ik", value=Decimal(value))
+        for area, value in (("99.02", "90"), ("99.03", "80"))
+    ]
+    year = make.office_year(
+        indicators=(own,), outputs=(make.report("ik", 85),), peers=(*peers,), nodes=()
+    )
+    (found,) = assess(year, cast.laws()).indicators
+    (others,) = [each for each in found.references if each.kind is ReferenceKind.PEERS]
+    assert (others.rank.place if others.rank else None) == place

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ from django import forms
 from tests import factories as make
 from tests.kinds.board_figures import NONE, board, known, result
 from tests.unit.documents import audit_cast
+from tests.unit.rules.registered_years import service
 
 from capaian.documents.audit.paper import finding_record
 from capaian.documents.charts import build
@@ -27,6 +29,12 @@ from capaian.domain.numerals import typed_decimals
 from capaian.domain.period import Period
 from capaian.domain.survey import SurveyAnswer
 from capaian.domain.value import PERCENT
+from capaian.dossier.intake.mapping import RowRules
+from capaian.dossier.intake.register_tables import (
+    RegisterNumber,
+    RegisterReader,
+    refuse_parts_of_months,
+)
 from capaian.rules.outcome import open_share
 from capaian.rules.registers.survey_answers import (
     AnswerFlag,
@@ -318,3 +326,54 @@ def test_alpha_speaks_from_thirty_answers_and_is_good_from_six_tenths_on(
 )
 def test_a_change_of_exactly_both_margins_is_none(change: str, is_real: bool) -> None:
     assert is_real_change(Decimal(change), (Decimal(1), Decimal(2))) is is_real
+
+
+def numbers_of(days: str, values: str, *, is_recap: bool = False) -> list[RegisterNumber]:
+    return [
+        RegisterNumber(date(2023, 3, int(day)), is_recap, "kk", "received", "", "", int(value), 2)
+        for day, value in zip(days.split(), values.split(), strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "values", "is_recap", "is_running"),
+    [
+        # 1, 1, 1, 2 is what a rare event looks like
+        ("1 2 3 4", "1 1 1 2", False, False),
+        ("1 2 3 4", "1 1 2 3", False, True),
+        ("1 2 3", "1 2 3", False, False),
+        ("1 2 3", "1 2 3", True, True),
+        # a table of which the last day comes first
+        ("4 3 2 1", "3 2 1 1", False, True),
+        ("4 3 2 1", "1 1 2 3", False, False),
+    ],
+)
+def test_three_unlike_numbers_that_never_fall_are_running_totals(
+    days: str, values: str, is_recap: bool, is_running: bool
+) -> None:
+    reader = SimpleNamespace(
+        names=SimpleNamespace(services={"kk": service()}, stages={"received": "diterima"}),
+        _rules=RowRules(is_cumulative=True),
+    )
+    found = RegisterReader._find_running(reader, numbers_of(days, values, is_recap=is_recap))
+    assert bool(found) is is_running
+
+
+@pytest.mark.parametrize(
+    ("missing", "is_refused"),
+    [
+        # in March 2023 the 1st is a Wednesday: from Monday to Friday, and a day alone
+        ({6, 7, 8, 9, 10, 22}, True),
+        ({22, 6, 7, 8, 9}, False),
+        ({9, 10, 13, 14, 15}, True),
+        ({9, 10, 11, 12, 13, 14}, False),
+    ],
+)
+def test_a_month_lacks_no_five_working_days_in_a_row(missing: set[int], is_refused: bool) -> None:
+    found: list[str] = []
+    problems = SimpleNamespace(add=lambda code, **words: found.append(code))
+    weekdays = [day for day in range(1, 32) if date(2023, 3, day).weekday() < 5]
+    there = " ".join(str(day) for day in weekdays if day not in missing)
+    numbers = numbers_of(there, " ".join("1" for _ in there.split()))
+    refuse_parts_of_months(numbers, make.office_year(), problems)
+    assert found == ["register_part_of_month"] * is_refused

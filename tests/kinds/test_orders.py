@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from tests import factories as make
 from tests.factories import elements
+from tests.intake import survey_files
 from tests.kinds.board_figures import (
     NONE,
     InventedArea,
@@ -23,19 +26,40 @@ from tests.kinds.board_figures import (
     result,
 )
 from tests.unit.documents import cast
+from tests.unit.rules import registered_years
+from tests.unit.rules.registered_years import service
 
 from capaian.documents.audit import paper as audit_paper
 from capaian.documents.charts import build
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.layout.model import ChartKind
 from capaian.documents.scope.paths import Scope
+from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.values import Series
+from capaian.documents.scope.views.story import explain
+from capaian.domain.errors import InputError
 from capaian.domain.narrative import FactorKind
 from capaian.domain.period import Period
+from capaian.domain.registers.catalogue import ServiceField, Site, SiteKind
+from capaian.domain.registers.closed_month import Register, stages_in_order
+from capaian.domain.survey import SurveyAnswer, SurveyTrait, SurveyYear
 from capaian.domain.value import PERCENT, Known
+from capaian.domain.work import Resource
+from capaian.dossier.excel.book import Sheet
+from capaian.dossier.intake.register_tables import RegisterNumber
+from capaian.dossier.surveys.answers import SurveyFile
+from capaian.dossier.surveys.questions import SurveyMapping, find_table
+from capaian.dossier.surveys.results import ClosedAnswers
+from capaian.rules import agreements
+from capaian.rules.assess import assess, resources
 from capaian.rules.evidence_captions import write_description
+from capaian.rules.registers.feed import feed_of
+from capaian.rules.registers.survey_answers import group_answers, group_by_year, pool_small
+from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.boards import charts, indicator_page, results, views
 from capaian.web.boards.forecast import SeriesPoint, forecast
+from capaian.web.services.catalogue import Catalogue
+from capaian.web.services.table_import_views import TableCheck
 
 # --- boards: what is worst stands first, what is most costs most ---
 
@@ -377,3 +401,330 @@ def test_dots_go_down_and_what_is_missing_comes_last() -> None:
     rows = tuple(chart_row(*each) for each in (("a", 1), ("b", None), ("c", 3), ("d", 2)))
     spec = SimpleNamespace(kind=ChartKind.DOTS)
     assert "".join(row.label for row in build._ordered(spec, rows)) == "cdab"
+
+
+def test_stages_go_in_the_order_of_the_work_and_unknown_ones_behind() -> None:
+    stages = ["lain", "delivered", "received", "printed"]
+    found = stages_in_order(Register.SERVICES, stages)
+    assert found == ["received", "printed", "delivered", "lain"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "until", "chosen"),
+    [
+        # of two that end with the semester the longer one
+        ("2023-M06 2023-Q2", "2023-S1", "2023-Q2"),
+        ("2023-Q2 2023-M06", "2023-S1", "2023-Q2"),
+        ("2023-M06 2023-Q1", "2023-Q2", "2023-M06"),
+        ("2023-M05 2023-Q1", "2023-Q2", None),
+        ("2023-S1 2023-Q2", "2023-S1", "2023-Q2"),
+    ],
+)
+def test_the_target_of_a_day_is_that_of_the_longest_part_that_ends_on_it(
+    stated: str, until: str, chosen: str | None
+) -> None:
+    targets = {make.period(each): make.target(len(each)) for each in stated.split()}
+    found = agreements._of_same_day(targets, make.period(until))
+    assert found is (targets[make.period(chosen)] if chosen else None)
+
+
+def test_parts_of_a_year_go_by_their_end_and_the_longer_first() -> None:
+    line = make.agreement_target("ik", 9, q2=4, q1=1)
+    reports = ("2023-M06", "2023-S1", "2023-Q1", "2023-M03")
+    year = make.office_year(
+        indicators=(make.indicator("ik"),),
+        agreements=(make.agreement(line),),
+        outputs=tuple(make.report("ik", 3, when) for when in reports),
+    )
+    (own,) = assess(year, cast.laws(), make.period("2023-Q3")).indicators
+    found = [str(each.period) for each in own.periods]
+    assert found == ["2023-Q1", "2023-M03", "2023-S1", "2023-Q2", "2023-M06", "2023-Q3"]
+
+
+def named_elements(*rows: tuple[str, str]) -> SimpleNamespace:
+    elements = [make.element("U1", "80", when=when, name=name) for when, name in rows]
+    return SimpleNamespace(survey_elements=elements)
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_an_element_is_called_as_the_latest_survey_calls_it(is_turned: bool) -> None:
+    rows = [("2022", "Lama"), ("2023-S1", "Baru")]
+    answers = [SurveyAnswer((4,) * 9)] * 10
+    closed = ClosedAnswers(
+        make.survey(), make.period("2023-S2"), answers, "0" * 64, min_elements=9, users=None
+    )
+    found = closed.rows(named_elements(*rows[:: -1 if is_turned else 1]))
+    names = [cells["name"] for _, cells in found if cells.get("code") == "U1"]
+    assert names == ["Baru"]
+
+
+def answers_sheet(*rows: list[str]) -> Sheet:
+    return Sheet("Jawaban", rows)
+
+
+HEADS = ["Persyaratan", "Prosedur", "Kecepatan", "Biaya", "Produk"]
+"""Words of elements."""
+
+
+@pytest.mark.parametrize(("above", "is_found"), [(29, True), (30, False)])
+def test_headings_of_answers_stand_in_the_first_thirty_rows(above: int, is_found: bool) -> None:
+    titles = [["Judul"]] * above
+    sheet = answers_sheet(*titles, HEADS, ["4", "3", "4", "3", "4"])
+    assert bool(find_table("jawaban.csv", sheet, SurveyMapping())) is is_found
+
+
+@pytest.mark.parametrize(("count", "is_found"), [(2, False), (3, True), (4, True)])
+def test_three_elements_are_enough_for_headings(count: int, is_found: bool) -> None:
+    sheet = answers_sheet(HEADS[:count], ["4"] * count)
+    assert bool(find_table("jawaban.csv", sheet, SurveyMapping())) is is_found
+
+
+@pytest.mark.parametrize(("count", "rows"), [(3, 2), (4, 1)])
+def test_questions_below_codes_are_no_answer_from_four_on(count: int, rows: int) -> None:
+    """The row of headings is the one that names most; answers in words name few."""
+    below = HEADS[:count]
+    sheet = answers_sheet(HEADS, below, ["4"] * len(HEADS))
+    table = find_table("jawaban.csv", sheet, SurveyMapping())
+    assert table is not None and len(table.rows) == rows
+
+
+def test_a_table_of_answers_is_as_wide_as_its_widest_row() -> None:
+    sheet = answers_sheet(["Judul"], HEADS, ["4", "3", "4", "3", "4", "tanpa judul"])
+    table = find_table("jawaban.csv", sheet, SurveyMapping())
+    assert table is not None
+    assert table.heads == (*HEADS, "")
+
+
+@pytest.mark.parametrize(
+    ("posts", "first"), [({"sekretaris"}, "kantor"), ({"kabid"}, "loket"), (set(), "loket")]
+)
+def test_the_office_itself_is_the_first_site_of_who_counts_its_own_work(
+    posts: set[str], first: str
+) -> None:
+    own = service(posts=("sekretaris",))
+    sites = {
+        code: Site(code, code, kind, None, make.place("registers/sites.csv"))
+        for code, kind in (("kantor", SiteKind.OFFICE), ("loket", SiteKind.COUNTER))
+    }
+    for given in (sites, dict(reversed(sites.items()))):
+        calendar = WorkCalendar((), frozenset())
+        assert Catalogue({"kk": own}, given, (), {}, {}, calendar).usual_site(posts) == first
+
+
+def test_actions_with_a_day_and_an_owner_stand_beside_the_first_causes() -> None:
+    cause, action = FactorKind.CAUSE, FactorKind.PLAN
+    plain = {"due": "", "responsible": "", "units": ()}
+    rows = [
+        SimpleNamespace(name=name, kind=kind, **{**plain, **more})
+        for name, kind, more in (
+            ("bare", action, {}),
+            ("owned", action, {"responsible": "kabid"}),
+            ("dated", action, {"due": "2024-03"}),
+            ("of a unit", action, {"due": "2024-03", "units": ("seksi",)}),
+            ("cause", cause, {}),
+        )
+    ]
+    found = [[each and each.name for each in pair] for pair in explain(rows)]
+    assert found == [["cause", "of a unit"], [None, "dated"], [None, "owned"], [None, "bare"]]
+
+
+def test_fields_of_the_register_stand_in_the_order_of_the_law() -> None:
+    """Residents before events, whatever the order of the catalogue."""
+    fields = (ServiceField.EVENTS, ServiceField.RESIDENTS)
+    own = [service(each.value, field=each, posts=()) for each in fields]
+    figures = [registered_years.figure(1, item=each.code) for each in own]
+    year, rules = registered_years.registered(*figures, services=(*own,)), cast.laws()
+    scope = open_scope(year, assess(year, rules, make.period("2023-M07")), rules)
+    names = [scope.field(each, "name") for each in scope.things("year_registers.services.fields")]
+    assert names == ["pendaftaran penduduk", "pencatatan sipil"]
+
+
+# --- files of answers ---
+
+
+def test_texts_of_answers_are_displayed_with_forty_letters(tmp_path: Path) -> None:
+    rows = [[*[3] * 9, "b" * 41], ["z" * 41, *[3] * 8, "c" * 40]]
+    file = survey_files.write(
+        tmp_path, survey_files.table([[*survey_files.QUESTIONS, "Saran"], *rows])
+    )
+    found = SurveyFile(file, SurveyMapping())
+    (own,) = [each for each in found.columns if each.head == "Saran"]
+    assert own.example == f"{'b' * 40}, {'c' * 40}"
+    (issue,) = [each for each in found.issues if each.code == "survey_word"]
+    assert f'"{"z" * 40}"' in issue.message
+
+
+def test_headings_that_say_nothing_are_named_with_five_hundred_letters(tmp_path: Path) -> None:
+    other = survey_files.table([["h" * 300, "k" * 300], [1, 2]])
+    with pytest.raises(InputError) as refused:
+        SurveyFile(survey_files.write(tmp_path, other), SurveyMapping())
+    assert f" {'h' * 300}; {'k' * 198}." in refused.value.issues[0].message
+    answers = survey_files.table([survey_files.QUESTIONS, [3] * 9])
+    unknown = SurveyMapping.of_answers({"Kolom lain": "U1"})
+    found = SurveyFile(survey_files.write(tmp_path, answers), unknown)
+    (issue,) = [each for each in found.issues if each.code == "survey_head"]
+    whole = "; ".join(survey_files.QUESTIONS)
+    assert len(whole) > 500 and f" {whole[:500]}." in issue.remedy
+
+
+def test_the_lot_of_papers_keyed_twice_does_not_go_by_their_rows(tmp_path: Path) -> None:
+    """Fault: who keys may choose which papers are checked."""
+    heads = ["Bundel", "Nomor lembar", *survey_files.QUESTIONS]
+    papers = [[1, number, *[3] * 9] for number in range(1, 30)]
+    words = set()
+    for rows in (papers, papers[::-1]):
+        file = survey_files.write(tmp_path, survey_files.table([heads, *rows]))
+        (issue,) = SurveyFile(file, SurveyMapping()).issues
+        words.add(f"{issue.message} {issue.remedy}")
+    assert len(words) == 1
+
+
+# --- registers and surveys ---
+
+
+@pytest.mark.parametrize("versions", [(1, 2), (2, 1), (3, 1, 2)])
+def test_the_last_version_of_a_closing_is_in_force(versions: tuple[int, ...]) -> None:
+    when, figures = make.period("2023-M07"), (registered_years.figure(7),)
+    closings = [registered_years.closing(when, figures, version=each) for each in versions]
+    year = registered_years.registered(*figures, register_closings=(*closings,))
+    assert feed_of(year).closings[Register.SERVICES, when].version == max(versions)
+
+
+def test_shares_of_a_sum_stand_by_post_and_holder_and_nobodys_last() -> None:
+    holders = [(None, None), ("b", 1), ("a", 2), ("a", 1)]
+    figures = [
+        registered_years.figure(number, post=post, holder=holder)
+        for number, (post, holder) in enumerate(holders, 1)
+    ]
+    feed, when = registered_years.feed_row(), make.period("2023-M07")
+    found = feed_of(registered_years.registered(*figures)).by_holder(feed, when)
+    assert [*found.items()] == [(("a", 1), 4), (("a", 2), 3), (("b", 1), 2), ((None, None), 1)]
+
+
+def answers_of(trait: str, count: int, year: str = "2023") -> list[SurveyAnswer]:
+    traits = {SurveyTrait.SERVICE: trait}
+    return [SurveyAnswer((4,) * 9, make.period(year), traits=traits)] * count
+
+
+def test_groups_of_answers_stand_from_the_largest_and_the_pool_last_to_be_named() -> None:
+    """Of two of one size the one that comes first by name; those of less than ten are 24."""
+    sizes = {"ktp": 20, "akta": 9, "kk": 30, "kia": 20, "mutasi": 8, "pindah": 7}
+    answers = [each for name, size in sizes.items() for each in answers_of(name, size)]
+    found = [(name, own.answers) for _, name, own in group_answers(answers)]
+    assert found == [("kk", 30), ("kia", 20), ("ktp", 20), ("kelompok kecil bersama", 24)]
+
+
+def test_years_of_answers_stand_in_their_order() -> None:
+    answers = [each for year in ("2024", "2022", "2023") for each in answers_of("kk", 2, year)]
+    assert [*map(str, group_by_year(answers))] == ["2022", "2023", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "pooled"),
+    [
+        # ten are a group that gives the pool its name
+        ({"a": 30, "b": 10, "c": 9}, {"b": "b dll.", "c": "b dll."}),
+        # of two of one size the first by name
+        ({"b": 12, "d": 40, "a": 12, "x": 9}, {"a": "a dll.", "x": "a dll."}),
+        (
+            {"a": 30, "b": 9, "c": 1},
+            {"b": "kelompok kecil bersama", "c": "kelompok kecil bersama"},
+        ),
+    ],
+)
+def test_the_smallest_groups_are_pooled_with_the_next_larger_one(
+    sizes: dict[str, int], pooled: dict[str, str]
+) -> None:
+    names = pool_small(sizes)
+    assert {name: shown for name, shown in names.items() if name != shown} == pooled
+
+
+def surveys_until_the_end(year_value: SurveyYear, *rounds: str) -> list[str]:
+    rows = [each for when in rounds for each in elements(["80"], when)]
+    year = make.office_year(
+        surveys=(make.survey(year_value=year_value),), survey_elements=(*rows,), indicators=()
+    )
+    return [str(each.period) for each in assess(year, cast.laws()).surveys]
+
+
+def test_surveys_go_by_their_end_and_the_longer_first() -> None:
+    rounds = (
+        "2023-Q4",
+        "2023-M06",
+        "2023-S1",
+        "2023",
+        "2023-Q2",
+        "2023-Q1",
+        "2023-M03",
+        "2023-S2",
+    )
+    assert surveys_until_the_end(SurveyYear.OWN, *rounds) == [
+        *("2023-Q1", "2023-M03", "2023-S1", "2023-Q2", "2023-M06", "2023", "2023-S2", "2023-Q4"),
+    ]
+
+
+def test_surveys_together_stand_where_their_period_ends() -> None:
+    rounds = ("2023-Q3", "2023-Q1", "2023-Q4", "2023-Q2")
+    assert surveys_until_the_end(SurveyYear.MEAN, *rounds) == [
+        *("2023-Q1", "2023-S1", "2023-Q2", "2023-Q3", "2023", "2023-S2", "2023-Q4"),
+    ]
+
+
+def test_money_of_all_kinds_is_the_first_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        replace(make.money("I.1.1", 1, 1), resource=resource, kind=kind)
+        for resource, kind in (
+            (Resource.STAFF, "b"),
+            (Resource.MONEY, "modal"),
+            (Resource.STAFF, "all"),
+            (Resource.MONEY, "all"),
+        )
+    ]
+    monkeypatch.setattr(resources, "_keep_ledger", lambda own: (own.line.resource, own.line.kind))
+    desk = SimpleNamespace(office_year=SimpleNamespace(inputs=rows), as_of=Period.year_of(2023))
+    assert resources.keep_ledgers(desk, SimpleNamespace()) == [
+        (Resource.MONEY, "all"),
+        (Resource.MONEY, "modal"),
+        (Resource.STAFF, "all"),
+        (Resource.STAFF, "b"),
+    ]
+
+
+def test_the_course_of_a_survey_goes_until_its_own_period_without_overlaps() -> None:
+    """By hand: the second semester, before it the first (not its quarters), and that of 2022."""
+    scope = surveyed()
+    steps = scope.things("survey_rounds.skm-2023-S2.course")
+    assert [scope.field(each, "name") for each in steps] == [
+        "Semester II Tahun 2022",
+        "Semester I Tahun 2023",
+        "Semester II Tahun 2023",
+    ]
+    assert scope.resolve("survey_rounds.skm-2023-S2.has_course") == "ya"
+
+
+def test_what_explains_a_survey_is_of_a_period_that_ends_with_it() -> None:
+    rows = elements(["84", "80", "91", "80", "91"], "2023-S2")
+    when = {"Sendiri.": "2023-S2", "Setahun.": "2023", "Nanti.": "2024-S1"}
+    factors = [
+        replace(cast.factor("skm", FactorKind.CAUSE, text), period=make.period(each))
+        for text, each in when.items()
+    ]
+    scope = cast.scope(cast.rich(survey_elements=(*rows,), factors=(*factors,)))
+    found = scope.things("survey_rounds.skm-2023-S2.follow_up")
+    causes = [scope.field(each, "cause") for each in found]
+    assert {str(each) for each in causes if str(each) in when} == {"Sendiri.", "Setahun."}
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((5, 3, 9), "3 Maret 2023 sampai 9 Maret 2023"),
+        ((9, 5, 3), "3 Maret 2023 sampai 9 Maret 2023"),
+        ((4,), "4 Maret 2023"),
+    ],
+)
+def test_a_table_goes_from_its_first_day_to_its_last(days: tuple[int, ...], words: str) -> None:
+    numbers = [
+        RegisterNumber(date(2023, 3, day), False, "kk", "received", "", "", 1, 2) for day in days
+    ]
+    assert TableCheck.span.fget(SimpleNamespace(numbers=numbers)) == words

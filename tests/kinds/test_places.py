@@ -13,7 +13,7 @@ from tests.kinds.places import find_places
 
 HERE: Final = Path(__file__).parent
 NO_DAY, OPEN = "no day", "open"
-MAX_OPEN: Final = 57
+MAX_OPEN: Final = 10
 """Places of which no test of a slip by one is known yet; a new place comes with its test."""
 
 

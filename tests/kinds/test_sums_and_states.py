@@ -6,12 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
+from types import SimpleNamespace
 
 import pytest
 from tests import factories as make
 from tests.factories import DISTRICTS, period
+from tests.kinds.board_figures import board
 from tests.unit.documents import cast
 from tests.unit.documents.cast import laws
 from tests.unit.rules.registered_years import CASE_LIST, CASH, closing, feed_row, figure, service
@@ -19,9 +22,11 @@ from tests.unit.rules.registered_years import CASE_LIST, CASH, closing, feed_row
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import open_scope
 from capaian.domain.assessment import Assessment
+from capaian.domain.identifiers import MeasureCode
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import PeriodKind
 from capaian.domain.policy import Aggregation
+from capaian.domain.registers.catalogue import AmountKind, Service
 from capaian.domain.registers.closed_month import (
     DURATION,
     DURATION_DAYS,
@@ -30,9 +35,17 @@ from capaian.domain.registers.closed_month import (
     RegisterFigure,
 )
 from capaian.domain.value import PERCENT, Known, Unavailable, Unit
+from capaian.dossier.intake.mapping import RowRules
+from capaian.dossier.intake.register_tables import RegisterNumber, RegisterReader, month_rows
 from capaian.rules.assess import assess
+from capaian.rules.facts import Facts
 from capaian.rules.registers.feed import feed_of
+from capaian.rules.registers.working_time import WorkCalendar
 from capaian.rules.spans import combines_by, stock_state, way_of_counts
+from capaian.web.boards.indicator_page import counted_bases
+from capaian.web.services.catalogue import Catalogue
+from capaian.web.services.table_comparison import TAKE_BOTH, Cell, Kind, KindMonth, Part, Source
+from capaian.web.services.table_import import TablePlanner
 
 MONTHS = ("2023-M01", "2023-M02", "2023-M03")
 FIRST, SECOND = DISTRICTS[:2]
@@ -408,3 +421,171 @@ def test_columns_of_the_plan_add_up_years_or_take_the_last(
 def test_the_gap_to_the_end_of_the_plan_is_of_sums_or_of_states() -> None:
     """By hand: 54 of 210, and 27 of 60."""
     assert [planned_result(how)[1] for how in (SUM, LAST)] == [-156, -33]
+
+
+# --- tables that are brought ---
+
+LEVEL = replace(service(), amount=AmountKind.LEVEL)
+HOURS, RUPIAH = AmountKind.HOURS, AmountKind.RUPIAH
+
+
+def number_of(day: int, value: int, row: int = 2) -> RegisterNumber:
+    """A number of a day of March."""
+    return RegisterNumber(date(2023, 3, day), False, "kk", "received", "", "", value, row)
+
+
+@pytest.mark.parametrize(
+    ("own", "adds", "value", "problems"),
+    [
+        (service(), True, 7, []),
+        (service(), False, 3, ["register_repeated"]),
+        (LEVEL, True, 3, ["register_repeated.level"]),
+        (LEVEL, False, 3, ["register_repeated.level"]),
+    ],
+)
+def test_two_numbers_of_one_day_add_up_where_they_are_counts_alone(
+    own: Service, adds: bool, value: int, problems: list[str]
+) -> None:
+    found: list[str] = []
+    reader = SimpleNamespace(
+        names=SimpleNamespace(services={"kk": own}),
+        _rules=RowRules(adds_repeated=adds),
+        problems=SimpleNamespace(add=lambda code, *of, **words: found.append(code)),
+    )
+    (joined,) = RegisterReader._join(reader, [number_of(1, 3), number_of(1, 4, row=3)])
+    assert (joined.value, found) == (value, problems)
+
+
+@pytest.mark.parametrize(("own", "value"), [(service(), 130), (LEVEL, 60)])
+def test_a_month_has_the_last_level_whatever_the_order_of_its_days(
+    own: Service, value: int
+) -> None:
+    names = SimpleNamespace(
+        year=SimpleNamespace(register_figures=()), services={"kk": replace(own, posts=())}
+    )
+    (row,) = month_rows([number_of(31, 60), number_of(1, 70)], names, SimpleNamespace())
+    assert row.figures == {"value": value}
+
+
+def test_activities_that_earn_credit_points_add_up() -> None:
+    own = make.indicator(credits=(make.activity("a", "0.5"),))
+    found = Facts(make.office_year(indicators=(own,))).aggregations
+    assert found[MeasureCode("prakom.a")] is SUM
+
+
+@pytest.mark.parametrize(
+    ("how", "months", "state"),
+    [
+        (LAST, ("2023-Q1",), ("2023-Q1", "2023-Q1")),
+        # the last report, whatever the order of the rows
+        (LAST, ("2023-Q2", "2023-Q1"), ("2023-Q2", "2023-Q2")),
+        (LAST, ("2023-Q3", "2023-Q1"), None),
+        (SUM, ("2023-Q1",), None),
+    ],
+)
+def test_a_report_of_before_speaks_for_today_where_it_is_a_state(
+    how: Aggregation, months: tuple[str, ...], state: tuple[str, str] | None
+) -> None:
+    own = make.indicator("ik", unit=Unit("dokumen"), aggregation=how)
+    year = make.office_year(
+        indicators=(own,),
+        outputs=tuple(make.report("ik", 10, when) for when in months),
+        nodes=(),
+        inputs=(),
+    )
+    found = assess(year, laws(), period("2023-Q3"))
+    now = found.indicators[0].current.actual
+    assert now.trace is not None
+    of_trace = found.traces[now.trace].state
+    assert (of_trace and (str(of_trace.earliest), str(of_trace.latest))) == state
+
+
+def test_denominators_of_stocks_alone_are_those_of_a_register() -> None:
+    """Fault: events of a quarter, of which there are always others, move like a register."""
+    stock, event = (
+        make.component(code, aggregation=how) for code, how in (("a", LAST), ("b", SUM))
+    )
+    all_of_it = make.office().regency
+    rows = (
+        make.count("a.need", FIRST, 10, when="2023-Q1"),
+        make.count("a.need", SECOND, 5, when="2023-Q1"),
+        make.count("a.have", FIRST, 3, when="2023-Q1"),
+        make.count("a.need", all_of_it, 99, when="2023-Q1"),
+        make.count("b.need", FIRST, 7, when="2023-Q1"),
+        make.count("a.need", FIRST, 11, when="2023-Q2"),
+        make.count("a.need", FIRST, 12, when="2023-Q3"),
+    )
+    facts = {"components": (stock, event), "counts": rows, "office": make.office()}
+    found = counted_bases(board(as_of=period("2023-Q2"), facts=facts))
+    assert {str(when): dict(each) for when, each in found.items()} == {
+        "2023-Q1": {"a.need": 15},
+        "2023-Q2": {"a.need": 11},
+    }
+
+
+def test_only_levels_and_rupiah_are_more_than_anybody_does_in_a_day() -> None:
+    own = (service(), LEVEL, *(replace(service(), amount=each) for each in (HOURS, RUPIAH)))
+    limits = []
+    for each in own:
+        catalogue = Catalogue({"kk": each}, {}, (), {}, {}, WorkCalendar((), frozenset()))
+        limits.append((catalogue.is_level("kk"), catalogue.most("kk")))
+        assert (catalogue.is_level("lain"), catalogue.most("lain")) == (False, 99_999)
+    plain, large = 99_999, 999_999_999_999
+    assert limits == [(False, plain), (True, large), (False, plain), (False, large)]
+
+
+MARCH = period("2023-M03")
+
+
+def compared(in_table: int, register: dict[int, int], *, is_level: bool) -> KindMonth:
+    """A recap of March beside what the register has by day."""
+    last = Cell(date(2023, 3, 31), True, "", "", None)
+    recap = RegisterNumber(last.day, True, "kk", "received", "", "", in_table, 2)
+    parts = [
+        Part(Cell(date(2023, 3, day), False, "", "", None), Source.COUNTER, number)
+        for day, number in register.items()
+    ]
+    return KindMonth(Kind("kk", "", "received"), MARCH, "", is_level, [(recap, last)], parts, {})
+
+
+@pytest.mark.parametrize("is_level", [True, False])
+def test_a_level_of_a_table_is_never_added_to_that_of_the_register(is_level: bool) -> None:
+    choices = compared(9, {30: 5, 31: 7}, is_level=is_level).choices
+    assert (TAKE_BOTH in choices) is not is_level
+
+
+@pytest.mark.parametrize(
+    ("in_table", "is_level", "is_sum"), [(12, True, True), (7, True, False), (12, False, False)]
+)
+def test_a_table_that_added_up_levels_is_found(
+    in_table: int, is_level: bool, is_sum: bool
+) -> None:
+    assert compared(in_table, {30: 5, 31: 7}, is_level=is_level).is_sum_of_levels is is_sum
+
+
+@pytest.mark.parametrize(("is_level", "count"), [(True, 3), (False, -3)])
+def test_what_a_table_takes_from_a_level_is_judged_by_its_size(is_level: bool, count: int) -> None:
+    seen: list[int] = []
+    planner = SimpleNamespace(
+        rules=SimpleNamespace(
+            find_reason=lambda press: seen.append(press.count), holders_on=lambda *of: ()
+        ),
+        site="loket",
+        post="",
+        _closed_days=(),
+    )
+    own = compared(5, {31: 5}, is_level=is_level)
+    cell = Cell(date(2023, 3, 31), False, "", "", None)
+    assert TablePlanner._find_reason(planner, own, cell, -3) is None
+    assert seen == [count]
+
+
+def test_what_a_component_does_not_declare_is_a_state() -> None:
+    """By hand: 20 of 100 in each kecamatan at the end of June, whatever was in March."""
+    rows = (
+        *make.counts("ktp", [10, 10, 10], [100, 100, 100], "2023-Q1"),
+        *make.counts("ktp", [20, 20, 20], [100, 100, 100], "2023-Q2"),
+    )
+    year = make.office_year(components=(make.component("ktp"),), counts=rows, indicators=())
+    (found,) = assess(year, laws(), period("2023-Q2")).components
+    assert isinstance(found.numerator, Known) and found.numerator.value == 60
